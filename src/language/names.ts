@@ -1,0 +1,116 @@
+import type { Name } from '../domain/fact.ts';
+import { foldLatinName, plainKey } from './fold.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { Token } from './tokens.ts';
+
+/** A name found in a text. `first`..`last` are token indexes, both inclusive. */
+export interface NameHit {
+  readonly names: readonly Name[];
+  readonly first: number;
+  readonly last: number;
+  /** How sure: by a spelling on file, by folding, or only enough to ask "did you mean". */
+  readonly tier: 'alias' | 'fold' | 'maybe';
+}
+
+/** The most words in a spelling that is looked for. */
+const LONGEST = 7;
+/** Bare capitals that are also everyday words: a name only when written in capitals (DOMAIN.md, "Names"). */
+const CAPITALS_ONLY = new Set(['is', 'us', 'who', 'it', 'un', 'am', 'pm']);
+
+/** Looks up spellings of names. Tiers: exact → alias → fold → "did you mean", which never answers by itself (DOMAIN.md, "Names"). */
+export class NameTable {
+  readonly #byAlias = new Map<string, Name[]>();
+  readonly #byFold = new Map<string, Name[]>();
+  readonly #maybe = new Map<string, Name[]>();
+  readonly #isWord: (word: string) => boolean;
+  readonly names: readonly Name[];
+
+  constructor(names: readonly Name[], lexicon: Lexicon) {
+    this.names = names;
+    this.#isWord = (word) => lexicon.isWord(word);
+    for (const name of names) {
+      for (const spelling of [name.name, ...name.aliases]) addName(this.#byAlias, plainKey(spelling), name);
+      for (const spelling of name.maybe) addName(this.#maybe, plainKey(spelling), name);
+    }
+    for (const name of names) {
+      for (const spelling of derivedSpellings(name)) {
+        const key = plainKey(spelling);
+        const bare = !key.includes(' ') && this.#isWord(key);
+        if (key.length >= 3 && !bare && !this.#byAlias.has(key) && !this.#maybe.has(key)) addName(this.#byAlias, key, name);
+      }
+      for (const spelling of [name.name, ...name.aliases]) {
+        const fold = foldLatinName(spelling);
+        if (fold.length >= 2 && /\p{Script=Latin}/u.test(spelling)) addName(this.#byFold, fold, name);
+      }
+    }
+  }
+
+  /** Every name in the text, the longest spelling at each place, none overlapping. */
+  find(tokens: readonly Token[]): NameHit[] {
+    const hits: NameHit[] = [];
+    for (let i = 0; i < tokens.length; ) {
+      const hit = this.#at(tokens, i);
+      if (hit) hits.push(hit);
+      i = hit ? hit.last + 1 : i + 1;
+    }
+    return hits;
+  }
+
+  /** The spellings that may be meant by one unknown word, for correcting typing mistakes. */
+  spellings(): Iterable<string> {
+    return this.#byAlias.keys();
+  }
+
+  #at(tokens: readonly Token[], first: number): NameHit | null {
+    for (let length = Math.min(LONGEST, tokens.length - first); length > 0; length--) {
+      const span = tokens.slice(first, first + length);
+      const text = span.map((token) => token.text).join(' ');
+      const key = plainKey(text);
+      if (key === '' || (CAPITALS_ONLY.has(key) && span[0]?.text.replaceAll('.', '') !== key.toUpperCase())) continue;
+      const last = first + length - 1;
+      const alias = this.#byAlias.get(key);
+      if (alias) return { names: alias, first, last, tier: 'alias' };
+      const maybe = this.#maybe.get(key);
+      if (maybe) return { names: maybe, first, last, tier: 'maybe' };
+      const folded = this.#folded(tokens, first, last);
+      if (folded) return { names: folded, first, last, tier: 'fold' };
+    }
+    return null;
+  }
+
+  /**
+   * A folded match counts only with al-, a capital or a type word beside it, and never for a word of an English dictionary:
+   * "hot" folds to Al-Hout and "hole" to Al-Hol (DOMAIN.md, "Latin fold").
+   */
+  #folded(tokens: readonly Token[], first: number, last: number): readonly Name[] | null {
+    const span = tokens.slice(first, last + 1);
+    if (span.some((token) => token.kind !== 'word')) return null;
+    const text = span.map((token, index) => (index > 0 && token.joined ? `-${token.text}` : index > 0 ? ` ${token.text}` : token.text)).join('');
+    const names = this.#byFold.get(foldLatinName(text));
+    if (!names) return null;
+    const article = /^(?:al|el|ul)$/u.test(span[0]?.lower ?? '') && span.length > 1;
+    const content = article ? span.slice(1) : span;
+    if (!article && content.every((token) => this.#isWord(token.lower))) return null;
+    const beside = [tokens[first - 1]?.lower, tokens[last + 1]?.lower].some((word) => word !== undefined && names.some((name) => name.is.includes(word)));
+    return article || beside || content.some((token) => token.capital) ? names : null;
+  }
+}
+
+/** Spellings that follow from a name itself: without its type word, a person's last word, a body's initials. */
+function derivedSpellings(name: Name): string[] {
+  const words = name.name.split(/\s+/u);
+  const found: string[] = [];
+  const type = words.at(-1)?.toLowerCase() ?? '';
+  if (words.length > 1 && name.is.includes(type) && name.kind !== 'body') found.push(words.slice(0, -1).join(' '));
+  if (name.kind === 'person' && words.length > 1) found.push(words.at(-1) ?? '');
+  const initials = words.filter((word) => /^\p{Lu}/u.test(word)).map((word) => word[0]);
+  if (initials.length >= 3 && (name.kind === 'body' || name.kind === 'group')) found.push(initials.join(''));
+  return found;
+}
+
+function addName(map: Map<string, Name[]>, key: string, name: Name): void {
+  if (key === '') return;
+  const known = map.get(key);
+  if (!known) map.set(key, [name]);
+  else if (!known.includes(name)) known.push(name);
+}

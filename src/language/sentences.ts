@@ -1,0 +1,40 @@
+/** A sentence of a text; offsets are UTF-16 units and the slice is trimmed. */
+export interface Sentence {
+  readonly start: number;
+  readonly end: number;
+  /** A line without closing punctuation: a headline, a caption, a dateline. Never a fact. */
+  readonly heading: boolean;
+}
+
+const ABBREVIATION = /(?:^|[\s(“"'‘])(?:mr|mrs|ms|dr|prof|gen|col|lt|sgt|capt|maj|cmdr|adm|rev|hon|st|sen|rep|gov|pres|supt|insp|no|nos|fig|vs|etc|inc|ltd|co|corp|approx|est|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|e\.g|i\.e|a\.m|p\.m|\p{L})\.$/iu;
+const END = /[.!?…؟。]+["'”’»)\]]*(?=\s|$)/gu;
+
+/** The sentences of a text, in order: lines first, then closing punctuation that no abbreviation explains. */
+export function splitSentences(text: string): Sentence[] {
+  const sentences: Sentence[] = [];
+  let at = 0;
+  for (const line of text.split('\n')) {
+    splitLine(line, at, sentences);
+    at += line.length + 1;
+  }
+  return sentences;
+}
+
+function splitLine(line: string, offset: number, sentences: Sentence[]): void {
+  let from = 0;
+  const push = (to: number, heading: boolean) => {
+    const raw = line.slice(from, to);
+    const start = from + (raw.length - raw.trimStart().length);
+    const end = from + raw.trimEnd().length;
+    if (end > start) sentences.push({ start: offset + start, end: offset + end, heading });
+    from = to;
+  };
+  for (const match of line.matchAll(END)) {
+    const end = match.index + match[0].length;
+    const next = /^\s+(\S)/u.exec(line.slice(end))?.[1];
+    if (next !== undefined && /\p{Ll}/u.test(next)) continue;
+    if (match[0].startsWith('.') && match[0].length === 1 && next !== undefined && ABBREVIATION.test(line.slice(Math.max(0, end - 12), end))) continue;
+    push(end, false);
+  }
+  if (line.slice(from).trim() !== '') push(line.length, true);
+}

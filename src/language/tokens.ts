@@ -1,0 +1,41 @@
+import { foldArabic, foldWord, hasArabic } from './fold.ts';
+
+/** A word or number of a text. Offsets are UTF-16 units into it. */
+export interface Token {
+  readonly text: string;
+  /** Lower case, without accents and without a possessive ending. */
+  readonly lower: string;
+  readonly start: number;
+  readonly end: number;
+  readonly kind: 'word' | 'number' | 'arabic';
+  /** Begins with a capital letter. */
+  readonly capital: boolean;
+  /** Joined to the token before by a hyphen. */
+  readonly joined: boolean;
+}
+
+/** Numbers with their separators; dotted abbreviations; words with inner apostrophes. A hyphen separates. */
+const TOKEN = /\p{N}+(?:[.,:]\p{N}+)*(?:\p{L}{1,2}(?![\p{L}\p{M}]))?|(?:\p{L}\.){2,}|[\p{L}\p{M}]+(?:['’ʼ][\p{L}\p{M}]+)*/gu;
+const DIGIT = /^\p{N}/u;
+
+/** The words and numbers of a text, in order. */
+export function tokenize(text: string): Token[] {
+  const tokens: Token[] = [];
+  for (const hit of text.matchAll(TOKEN)) tokens.push(makeToken(text, hit[0], hit.index));
+  return tokens;
+}
+
+function makeToken(source: string, text: string, start: number): Token {
+  const end = start + text.length;
+  const joined = start > 0 && /[-‐‑]/u.test(source[start - 1] ?? '') && start > 1 && /\p{L}|\p{N}/u.test(source[start - 2] ?? '');
+  if (hasArabic(text)) return { text, lower: foldArabic(text), start, end, kind: 'arabic', capital: false, joined };
+  const kind = DIGIT.test(text) ? 'number' : 'word';
+  const capital = kind === 'word' && /^\p{Lu}/u.test(text);
+  return { text, lower: foldToken(text), start, end, kind, capital, joined };
+}
+
+/** How a word is compared: lower case, no accents, no possessive ending, no dots of an abbreviation. */
+export function foldToken(text: string): string {
+  const folded = foldWord(text).replaceAll('.', (dot) => (DIGIT.test(text) ? dot : ''));
+  return folded.endsWith("'s") ? folded.slice(0, -2) : folded.endsWith("'") ? folded.slice(0, -1) : folded;
+}

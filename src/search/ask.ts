@@ -1,0 +1,186 @@
+import type { Answer, Choice, Premise, Related } from '../domain/answer.ts';
+import type { Fact } from '../domain/fact.ts';
+import { weakest } from '../domain/status.ts';
+import { readQuestion } from '../language/question/read.ts';
+import type { Need, Part, Question } from '../language/question/types.ts';
+import { MESSAGES, NOTES } from '../text/answer.ts';
+import { brief } from './brief.ts';
+import { toEvidence } from './evidence.ts';
+import { type Finding, findPart } from './finding.ts';
+import { checkClaims, checkNumbers } from './premise.ts';
+import type { View } from './view.ts';
+
+/** What a conversation keeps from one question to the next. Plain data. */
+export interface Conversation {
+  readonly topicId: string | null;
+  readonly part: Part | null;
+  readonly factIds: readonly string[];
+}
+
+export const NO_CONVERSATION: Conversation = { topicId: null, part: null, factIds: [] };
+
+export interface AskRequest {
+  readonly question: string;
+  readonly view: View;
+  /** Epoch ms. */
+  readonly now: number;
+  /** Restricts the answer to one topic; null: all that is visible. */
+  readonly topicId: string | null;
+  readonly conversation: Conversation;
+}
+
+/** Answers a question from a view. Pure: equal requests give equal answers. */
+export function ask(request: AskRequest): { answer: Answer; conversation: Conversation } {
+  const { view, now, conversation } = request;
+  const question = readQuestion(request.question, view.room);
+  const common = {
+    question: request.question,
+    topicId: request.topicId,
+    related: [],
+    notes: question.corrected.map(({ from, to }) => NOTES.corrected(from, to)),
+    premise: null,
+    why: { matched: [], missing: [] },
+    lookedAt: new Date(now).toISOString(),
+  } satisfies Partial<Answer>;
+  switch (question.kind) {
+    case 'greeting':
+    case 'thanks':
+    case 'help':
+    case 'empty':
+      return { answer: { ...common, outcome: 'notice', message: MESSAGES[question.kind] }, conversation };
+    case 'overview':
+    case 'changes': {
+      const answer = brief({ ...request, kind: question.kind, about: question.parts[0] ?? null, common });
+      if (answer) return { answer, conversation: { topicId: answer.topicId, part: null, factIds: [] } };
+      break;
+    }
+    case 'ask':
+      break;
+  }
+  if (question.unsure.length > 0) return { answer: { ...common, outcome: 'which', choices: unsureChoices(question, view) }, conversation };
+  return answerParts(question, request, common);
+}
+
+type Common = Pick<Answer, 'question' | 'topicId' | 'related' | 'notes' | 'premise' | 'why' | 'lookedAt'>;
+
+function answerParts(question: Question, request: AskRequest, common: Common): { answer: Answer; conversation: Conversation } {
+  const { view, now, conversation } = request;
+  const parts = resolve(question.parts, conversation);
+  const follows = parts.some((part, index) => part !== question.parts[index]);
+  const topicId = request.topicId ?? (follows ? conversation.topicId : null);
+  const findings = parts.map((part) => (part.ask === 'source' && part.bare ? sayers(part, conversation, view) : null) ?? findPart(part, view, topicId));
+  const premise = checkClaims(question.claims, view, topicId) ?? checkNumbers(parts, findings, view, topicId);
+  const next = (answer: Answer): { answer: Answer; conversation: Conversation } => ({ answer, conversation: remember(answer, parts, conversation) });
+  const why = { matched: texts(findings.flatMap((each) => each.matched)), missing: texts(findings.flatMap((each) => each.missing)) };
+  const settled = findings.filter((each) => each.kind !== 'none' && each.kind !== 'bare');
+  const shut = findings.find((each) => each.kind === 'held' || each.kind === 'withdrawn');
+  const notes = [...common.notes, ...(premise ? [premise.note] : [])];
+  const base = { ...common, notes, why, premise: premise && strip(premise) };
+
+  if (settled.length === 0 && findings.some((each) => each.kind === 'bare')) {
+    const choices = bareChoices(findings, view);
+    if (choices.length > 0) return next({ ...base, outcome: 'which', choices });
+  }
+  if (settled.length === 0) {
+    const led = premise?.facts.filter((fact) => fact.status !== 'held' && fact.status !== 'withdrawn') ?? [];
+    if (premise?.status === 'contradicted' && led.length > 0) {
+      return next(quoted(led, led.some((fact) => fact.modality === 'absence') ? 'not-known' : 'found', base, request, findings, []));
+    }
+    return next({ ...base, outcome: 'not-on-file', missing: parts.map((part) => part.text), related: relatedOf(findings, view), notes: [...notes, NOTES.notFound] });
+  }
+  if (shut && settled.length === 1) {
+    const fact = shut.facts[0] as Fact;
+    const desk = view.topicById.get(fact.topicId)?.desk ?? 'the desk';
+    const message = shut.kind === 'held' ? MESSAGES.held(desk) : MESSAGES.withdrawn(fact.statusAt, fact.statusReason);
+    return next({ ...base, outcome: shut.kind as 'held' | 'withdrawn', status: fact.status, factIds: [fact.id], message, topicId: fact.topicId });
+  }
+  const facts = unique(settled.filter((each) => each.kind === 'found' || each.kind === 'disputed' || each.kind === 'not-known').flatMap((each) => each.facts));
+  const missing = findings.filter((each) => each.kind === 'none' || each.kind === 'bare').map((each) => each.part.text);
+  const kinds = new Set(settled.map((each) => each.kind));
+  const outcome = missing.length > 0 || (kinds.has('not-known') && (kinds.has('found') || kinds.has('disputed'))) ? 'partial' : kinds.has('disputed') ? 'disputed' : kinds.has('found') ? 'found' : 'not-known';
+  void now;
+  return next(quoted(facts, outcome, base, request, findings, missing));
+}
+
+function quoted(facts: readonly Fact[], outcome: 'found' | 'partial' | 'disputed' | 'not-known', base: Common, request: AskRequest, findings: readonly Finding[], missing: readonly string[]): Answer {
+  const { view, now } = request;
+  const quotes = facts.map((fact) => toEvidence(fact, view, now));
+  const notes = [...base.notes];
+  const lead = facts[0];
+  if (lead && findings.some((each) => each.part.past && each.facts[0] === lead) && (lead.modality === 'expected' || lead.modality === 'possible')) notes.push(NOTES.expectedAskedAsDone);
+  if (findings.some((each) => each.kind === 'disputed')) notes.push(NOTES.disputed);
+  if (findings.some((each) => each.part.negated && each.part.ask === 'whether')) notes.push(NOTES.negated);
+  const topics = new Set(facts.map((fact) => fact.topicId));
+  return {
+    ...base,
+    outcome,
+    notes,
+    status: weakest(facts.filter((fact) => fact.modality !== 'absence').map((fact) => fact.status)) ?? weakest(facts.map((fact) => fact.status)),
+    quotes,
+    missing,
+    topicId: topics.size === 1 ? (lead?.topicId ?? null) : base.topicId,
+    related: missing.length > 0 ? relatedOf(findings, view).filter((related) => !facts.some((fact) => fact.id === related.factId)) : [],
+  };
+}
+
+/** Parts of a follow-up lean on what was asked before; the later parts of a question lean on its first. */
+function resolve(parts: readonly Part[], conversation: Conversation): Part[] {
+  const resolved: Part[] = [];
+  for (const part of parts) {
+    const before = resolved.at(-1) ?? conversation.part;
+    resolved.push(before && part.bare && !(part.ask === 'source' && conversation.factIds.length > 0 && resolved.length === 0) ? inherit(part, before) : part);
+  }
+  const [first, second] = resolved;
+  if (first?.bare && second && !second.bare) resolved[0] = inherit(first, second);
+  return resolved;
+}
+
+function inherit(part: Part, before: Part): Part {
+  const carried = before.needs.map((need): Need => (need.role === 'unit' && part.ask !== 'count' ? { ...need, role: 'other' } : need));
+  const needs = [...carried.filter((need) => !need.optional), ...part.needs];
+  return { ...part, needs, bare: needs.every((need) => need.optional) };
+}
+
+/** "Who says so?" about the last answer. */
+function sayers(part: Part, conversation: Conversation, view: View): Finding | null {
+  const facts = conversation.factIds.map((id) => view.factById.get(id)).filter((fact): fact is Fact => fact !== undefined && fact.status !== 'held' && fact.status !== 'withdrawn');
+  return facts.length === 0 ? null : { part, kind: 'found', facts, near: [], missing: [], matched: [] };
+}
+
+function remember(answer: Answer, parts: readonly Part[], before: Conversation): Conversation {
+  const factIds = 'quotes' in answer ? answer.quotes.map((quote) => quote.factId) : [];
+  const part = parts.find((each) => !each.bare) ?? before.part;
+  return { topicId: answer.topicId ?? before.topicId, part, factIds: factIds.length > 0 ? factIds : before.factIds };
+}
+
+function relatedOf(findings: readonly Finding[], view: View): Related[] {
+  const near = findings.flatMap((each) => each.near).sort((a, b) => b.share - a.share);
+  return unique(near.map((each) => each.profile.fact))
+    .slice(0, 3)
+    .map((fact) => ({ factId: fact.id, statement: fact.quote.exact, label: toEvidence(fact, view, 0).label }));
+}
+
+/** For questions of question words alone: the sample questions of the facts that fill the slot. */
+function bareChoices(findings: readonly Finding[], view: View): Choice[] {
+  const facts = unique(findings.filter((each) => each.kind === 'bare').flatMap((each) => each.facts));
+  return facts
+    .flatMap((fact) => {
+      const [question] = fact.questions;
+      return question === undefined ? [] : [{ label: question, question, topic: view.topicById.get(fact.topicId)?.title }];
+    })
+    .slice(0, 5)
+    .map(({ label, question }) => ({ label, question }));
+}
+
+function unsureChoices(question: Question, view: View): Choice[] {
+  return question.unsure.flatMap((each) =>
+    each.nameIds.flatMap((id) => {
+      const name = view.nameById.get(id);
+      return name ? [{ label: name.name, question: question.text.replace(each.text, name.name) }] : [];
+    }),
+  );
+}
+
+const strip = ({ status, facts }: { status: Premise['status']; facts: readonly Fact[] }): Premise => ({ status, factIds: facts.map((fact) => fact.id) });
+const texts = (needs: readonly Need[]): string[] => [...new Set(needs.map((need) => need.text))];
+const unique = <T>(things: readonly T[]): T[] => [...new Set(things)];

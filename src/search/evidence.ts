@@ -1,0 +1,42 @@
+import type { Evidence } from '../domain/answer.ts';
+import type { Fact } from '../domain/fact.ts';
+import { relativeTimes, timeStanding } from '../domain/window.ts';
+import { label, lead, quoteNotes, tail } from '../text/answer.ts';
+import type { View } from './view.ts';
+
+/** A fact as it is shown: the quote with everything that must travel with it. `now` is epoch ms. */
+export function toEvidence(fact: Fact, view: View, now: number): Evidence {
+  const source = view.sourceById.get(fact.sourceId);
+  if (!source) throw new Error(`source of ${fact.id} is not in the view`);
+  const desk = view.topicById.get(fact.topicId)?.desk ?? 'the desk';
+  const wording = { ...fact, publisher: source.publisher, publishedAt: source.publishedAt, desk };
+  return {
+    factId: fact.id,
+    version: fact.version,
+    topicId: fact.topicId,
+    sourceId: fact.sourceId,
+    text: fact.quote.exact,
+    start: fact.quote.start,
+    end: fact.quote.end,
+    attribution: fact.attribution,
+    status: fact.status,
+    modality: fact.modality,
+    label: label(wording),
+    lead: lead(wording),
+    tail: tail(wording),
+    publisher: source.publisher,
+    publishedAt: source.publishedAt,
+    retrievedAt: source.retrievedAt,
+    asOf: fact.asOf,
+    sourceTitle: source.title,
+    url: source.url,
+    reviewed: fact.reviewed,
+    notes: quoteNotes({
+      standing: timeStanding(fact.quote.exact, source.publishedAt, fact.validUntil, now),
+      publishedAt: source.publishedAt,
+      retrievedAt: source.retrievedAt,
+      attribution: fact.attribution,
+      relative: relativeTimes(fact.quote.exact).map((time) => time.words),
+    }),
+  };
+}

@@ -1,0 +1,97 @@
+import type { Slot } from '../domain/fact.ts';
+import type { Lexicon } from '../language/lexicon.ts';
+import type { Need, Part } from '../language/question/types.ts';
+import type { Profile, ReadAnswer } from './profile.ts';
+import { covers, type Terms } from './terms.ts';
+
+/** Whether, and by which of its answers, a fact fills the slot that a part asks for. */
+export interface Fill {
+  readonly answer: ReadAnswer | null;
+  /** Declared answers weigh more in ranking. */
+  readonly declared: boolean;
+}
+
+const PERSONAL = /^(?:people|person|persons|individuals?|lives|victims?|souls|folks?|humans?|men and women|those|casualties|citizens|residents)$/u;
+
+/** null where the slot stays empty. For yes/no, "what" and "who says" the whole fact is the answer. */
+export function fill(part: Part, profile: Profile, lexicon: Lexicon): Fill | null {
+  switch (part.ask) {
+    case 'whether':
+    case 'source':
+    case 'confirmation':
+    case 'denial':
+      return { answer: null, declared: true };
+    case 'what':
+      return { answer: null, declared: true };
+    default:
+      return fillSlot(part, part.ask, profile, lexicon);
+  }
+}
+
+/** Slots whose answers may also be given by another slot's. */
+const ALSO: Readonly<Partial<Record<Slot, readonly Slot[]>>> = {
+  count: ['amount'],
+  amount: ['count'],
+  which: ['who', 'place', 'what', 'time', 'manner', 'count', 'amount'],
+  who: ['which'],
+  place: ['which'],
+  manner: ['which'],
+  duration: ['time'],
+};
+
+function fillSlot(part: Part, slot: Slot, profile: Profile, lexicon: Lexicon): Fill | null {
+  let best: { answer: ReadAnswer; score: number } | null = null;
+  for (const answer of profile.answers) {
+    const own = answer.slot === slot;
+    if (!own && !(ALSO[slot]?.includes(answer.slot) && fitsOther(part, slot, answer, lexicon))) continue;
+    const score = bound(part, slot, answer, profile, lexicon);
+    if (score !== null && (best === null || score + (own ? 0.5 : 0) > best.score)) best = { answer, score: score + (own ? 0.5 : 0) };
+  }
+  return best && { answer: best.answer, declared: best.answer.declared };
+}
+
+/** Another slot's answer counts only where its kind is the one asked for. */
+function fitsOther(part: Part, slot: Slot, answer: ReadAnswer, lexicon: Lexicon): boolean {
+  const unit = part.needs.find((need) => need.role === 'unit');
+  if (slot === 'which') return unit !== undefined && covers(unit, withUnit(answer), lexicon) > 0;
+  if (slot === 'who') return answer.value.nouns.some((noun) => lexicon.isPerson(noun)) || answer.value.names.size > 0;
+  if (slot === 'count') return unit !== undefined && answer.unit !== null && covers(unit, answer.unit, lexicon) > 0;
+  return slot !== 'place' || answer.value.names.size > 0;
+}
+
+const withUnit = (answer: ReadAnswer): Terms => answer.unit ?? answer.value;
+
+/** How well the needs that must be bound to the value are; null where one isn't. */
+function bound(part: Part, slot: Slot, answer: ReadAnswer, profile: Profile, lexicon: Lexicon): number | null {
+  let score = answer.declared ? 1 : 0;
+  for (const need of part.needs) {
+    if (need.role === 'unit') {
+      const weight = slot === 'count' || slot === 'amount' ? unitCover(need, answer, lexicon) : slot === 'which' ? covers(need, withUnit(answer), lexicon) || covers(need, answer.value, lexicon) : covers(need, answer.about, lexicon);
+      if (weight === 0) return null;
+      score += weight;
+    } else if (slot === 'count' || slot === 'amount' || slot === 'duration') {
+      const weight = covers(need, answer.about, lexicon);
+      if (weight === 0 && !need.optional && need.kind !== 'name' && need.role !== 'other') return null;
+      if (weight === 0 && !need.optional && need.role === 'other' && need.kind !== 'name' && !answer.declared && siblings(profile, slot) > 1) return null;
+      score += weight;
+    } else score += covers(need, answer.about, lexicon);
+  }
+  if ((slot === 'who' || slot === 'place' || slot === 'which') && repeatsQuestion(part, answer)) return null;
+  return score;
+}
+
+const siblings = (profile: Profile, slot: Slot): number => profile.answers.filter((answer) => answer.slot === slot).length;
+
+/** "people" is met by any noun for people that is counted; every other counted noun has to be met itself. */
+function unitCover(need: Need, answer: ReadAnswer, lexicon: Lexicon): number {
+  const terms = answer.unit ?? answer.about;
+  const direct = covers(need, terms, lexicon);
+  if (direct > 0) return direct;
+  return PERSONAL.test(need.text.toLowerCase()) && terms.nouns.some((noun) => lexicon.isPerson(noun)) ? 0.8 : 0;
+}
+
+/** A name that the question itself gives is no answer to it. */
+function repeatsQuestion(part: Part, answer: ReadAnswer): boolean {
+  const asked = new Set(part.needs.flatMap((need) => need.nameIds));
+  return answer.value.names.size > 0 && !answer.declared && [...answer.value.names].every((id) => asked.has(id));
+}

@@ -1,0 +1,161 @@
+import type { Fact, ScopeSlot } from '../domain/fact.ts';
+import type { Need, Part } from '../language/question/types.ts';
+import { type Fill, fill } from './fill.ts';
+import type { Profile } from './profile.ts';
+import { covers, type Terms, TermsBuilder } from './terms.ts';
+import type { View } from './view.ts';
+import { analyse } from '../language/analyse.ts';
+
+/**
+ * The judge: does the evidence answer the question? Scores only rank; what decides is that every need is covered and the slot
+ * asked for is filled (DESIGN.md, goal 4; JUDGING.md).
+ */
+export interface Judged {
+  readonly profile: Profile;
+  readonly fill: Fill | null;
+  readonly covered: readonly Need[];
+  readonly missing: readonly Need[];
+  /** For ranking among facts that answer. */
+  readonly score: number;
+  /** The share of the needs' weight that is covered, for naming what is related. */
+  readonly share: number;
+}
+
+/** Bases up to this size are judged whole; larger ones by the index's best candidates. */
+const WHOLE = 150;
+/** More than these were never needed to find the right fact in the question sets (`npm run eval`). */
+const CANDIDATES = 40;
+/** Expansions of one need that are looked up in the index. */
+const EXPANSIONS = 12;
+
+/** Judges every candidate for a part. `topicId` restricts to one topic. */
+export function judgePart(part: Part, view: View, topicId: string | null): Judged[] {
+  const scores = retrieve(part.needs, view);
+  const facts = view.facts.length <= WHOLE ? view.facts : [...scores.keys()];
+  const top = Math.max(1, ...scores.values());
+  return facts
+    .filter((fact) => topicId === null || fact.topicId === topicId)
+    .map((fact) => judge(part, view.profile(fact), view, (scores.get(fact) ?? 0) / top))
+    .sort((a, b) => b.score - a.score || a.profile.fact.id.localeCompare(b.profile.fact.id));
+}
+
+/** The index's candidates for the needs, with their scores. */
+export function retrieve(needs: readonly Need[], view: View): Map<Fact, number> {
+  const terms = new Map<string, number>();
+  const add = (term: string, weight: number) => {
+    if ((terms.get(term) ?? 0) < weight) terms.set(term, weight);
+  };
+  const known = (term: string) => view.shelves.some((shelf) => shelf.frequency.has(term));
+  for (const need of needs) {
+    const weight = need.optional ? 0.3 : 1;
+    for (const id of need.nameIds) add(`#${id}`, weight);
+    for (const word of need.words) if (known(word)) add(word, weight);
+    let room = EXPANSIONS;
+    for (const { base, pos } of need.bases) {
+      for (const [other, meets] of view.lexicon.expansions(base, pos)) {
+        if (room === 0) break;
+        if (other === base || !known(other)) continue;
+        add(other, weight * meets * 0.7);
+        room--;
+      }
+    }
+    if (need.value !== null) add(need.text.toLowerCase(), weight);
+  }
+  const found = new Map<Fact, number>();
+  const hits = view.shelves.flatMap((shelf) => shelf.search(terms, CANDIDATES));
+  for (const { fact, score } of hits.sort((a, b) => b.score - a.score).slice(0, CANDIDATES)) found.set(fact, score);
+  return found;
+}
+
+const topicTerms = new WeakMap<object, Terms>();
+
+/** The words of a topic's title and aliases: belonging to the topic covers them, but never in count and who questions. */
+export function termsOfTopic(profile: Profile, view: View): Terms | null {
+  const { topic } = profile;
+  if (!topic) return null;
+  let terms = topicTerms.get(topic);
+  if (!terms) {
+    const builder = new TermsBuilder();
+    for (const text of [topic.title, ...topic.aliases]) builder.add(analyse(text, view.lexicon, view.names));
+    terms = builder.build();
+    topicTerms.set(topic, terms);
+  }
+  return terms;
+}
+
+/** A sample question covers words only where it asks for the same kind of thing (JUDGING.md: samples never get round the slot). */
+const BY_SAMPLE = 0.85;
+
+function judge(part: Part, profile: Profile, view: View, retrieved: number): Judged {
+  const { lexicon } = view;
+  const filled = fill(part, profile, lexicon);
+  const topic = termsOfTopic(profile, view);
+  const samples = profile.samples.filter((sample) => sample.ask === part.ask || part.ask === 'whether' || part.ask === 'what');
+  const covered: Need[] = [];
+  const missing: Need[] = [];
+  let weightAll = 0;
+  let weightCovered = 0;
+  let own = 0;
+  for (const need of part.needs) {
+    const rarity = rarityOf(need, view);
+    let weight = need.role === 'speaker' ? Math.max(covers(need, profile.speaker, lexicon), part.ask === 'whether' ? covers(need, profile.all, lexicon) : 0) : Math.max(covers(need, profile.all, lexicon), need.kind === 'name' ? covers(need, profile.speaker, lexicon) : 0);
+    if (weight > 0 && !need.optional) own++;
+    if (weight === 0 && need.kind === 'word' && need.role !== 'unit' && samples.some((sample) => covers(need, sample.terms, lexicon) >= BY_SAMPLE)) weight = BY_SAMPLE;
+    if (weight === 0 && topic && isFree(part, need) && covers(need, topic, lexicon) >= BY_SAMPLE) weight = 0.5;
+    const importance = rarity * (need.optional ? 0.3 : 1);
+    weightAll += importance;
+    weightCovered += importance * weight;
+    if (weight > 0) covered.push(need);
+    else if (!need.optional) missing.push(need);
+  }
+  const share = weightAll === 0 ? 0 : weightCovered / weightAll;
+  const must = part.needs.filter((need) => !need.optional).length;
+  const answers = own > 0 || (must > 0 && filled?.answer !== null && filled !== null);
+  const sample = Math.max(0, ...samples.map((each) => overlap(part, each.terms, view)));
+  const score = share + 0.15 * retrieved + 0.2 * sample + (filled?.declared ? 0.1 : 0) + (profile.fact.reviewed ? 0.2 : 0) + (filled?.answer ? aboutShare(part, filled.answer.about, view) * 0.3 : 0);
+  return { profile, fill: answers ? filled : null, covered, missing, score, share };
+}
+
+function isFree(part: Part, need: Need): boolean {
+  if (need.role === 'unit' || need.role === 'speaker') return false;
+  return need.kind === 'name' || (part.ask !== 'count' && part.ask !== 'who' && part.ask !== 'amount');
+}
+
+function rarityOf(need: Need, view: View): number {
+  const keys = need.nameIds.length > 0 ? need.nameIds.map((id) => `#${id}`) : need.words;
+  return Math.max(1, ...keys.map((key) => view.rarity(key)));
+}
+
+/** How much of the question a sample question shares, 0..1. */
+function overlap(part: Part, sample: Terms, view: View): number {
+  const needs = part.needs.filter((need) => !need.optional);
+  if (needs.length === 0) return 0;
+  return needs.filter((need) => covers(need, sample, view.lexicon) >= BY_SAMPLE).length / Math.max(needs.length, sample.bases.size);
+}
+
+function aboutShare(part: Part, about: Terms, view: View): number {
+  const needs = part.needs.filter((need) => !need.optional);
+  return needs.length === 0 ? 0 : needs.filter((need) => covers(need, about, view.lexicon) > 0).length / needs.length;
+}
+
+export const answersPart = (judged: Judged): boolean => judged.fill !== null && judged.missing.length === 0;
+
+/** An absence that covers the part: its scope is silent about what is asked, and about what it is asked of. */
+export function judgeAbsence(part: Part, profile: Profile, view: View): Judged | null {
+  const { scope } = profile;
+  if (!scope) return null;
+  const slot: ScopeSlot | null = part.ask === 'confirmation' || part.ask === 'denial' ? 'confirmation' : part.ask === 'whether' || part.ask === 'source' ? null : part.ask;
+  if (slot === null || !scope.slots.includes(slot)) return null;
+  const topic = termsOfTopic(profile, view);
+  const covered: Need[] = [];
+  const missing: Need[] = [];
+  let own = 0;
+  for (const need of part.needs) {
+    const weight = covers(need, scope.about, view.lexicon);
+    if (weight > 0) own++;
+    if (weight > 0 || (topic && need.role !== 'unit' && covers(need, topic, view.lexicon) >= BY_SAMPLE)) covered.push(need);
+    else if (!need.optional) missing.push(need);
+  }
+  if (missing.length > 0) return null;
+  return { profile, fill: { answer: null, declared: true }, covered, missing, score: own, share: part.needs.length === 0 ? 0 : own / part.needs.length };
+}

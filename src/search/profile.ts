@@ -1,0 +1,166 @@
+import type { Fact, FactAnswer, ScopeSlot, Slot, Topic } from '../domain/fact.ts';
+import { type Analysis, analyse } from '../language/analyse.ts';
+import type { Lexicon } from '../language/lexicon.ts';
+import type { NameTable } from '../language/names.ts';
+import { findAsk } from '../language/question/asks.ts';
+import type { Ask } from '../language/question/types.ts';
+import { type Extracted, extract } from './extract.ts';
+import { NO_TERMS, type Terms, TermsBuilder } from './terms.ts';
+
+/** One thing that a fact answers, ready to be compared with a question. */
+export interface ReadAnswer {
+  readonly slot: Slot;
+  readonly declared: boolean;
+  /** What is counted, or the kind; null where it isn't said. */
+  readonly unit: Terms | null;
+  /** Unit, subject and the clause around the value: what the value is bound to. */
+  readonly about: Terms;
+  readonly value: Terms;
+  readonly valueText: string;
+}
+
+/** A fact as the judge sees it. */
+export interface Profile {
+  readonly fact: Fact;
+  readonly topic: Topic | null;
+  /** Everything that the fact says: quote, statement, declared answers, names with their common nouns. */
+  readonly all: Terms;
+  readonly quote: Terms;
+  /** Whom the fact's words come from. */
+  readonly speaker: Terms;
+  readonly answers: readonly ReadAnswer[];
+  readonly scope: { readonly slots: readonly ScopeSlot[]; readonly about: Terms; readonly body: string | null } | null;
+  readonly samples: readonly { readonly ask: Ask; readonly terms: Terms }[];
+}
+
+export interface ProfileRoom {
+  readonly lexicon: Lexicon;
+  readonly names: NameTable;
+}
+
+/** A name's common nouns and the places that it lies in stand behind its mention. */
+const BEHIND_NAME = 0.9;
+
+export function makeProfile(fact: Fact, topic: Topic | null, room: ProfileRoom): Profile {
+  const { lexicon, names } = room;
+  const read = (text: string) => analyse(text, lexicon, names);
+  const quote = read(fact.quote.exact);
+  const statement = read(fact.statement);
+  const all = new TermsBuilder().add(quote).add(statement);
+  const speakerWords = fact.attribution.as === null ? null : read(fact.attribution.as);
+  const speaker = new TermsBuilder();
+  if (speakerWords) speaker.add(speakerWords);
+  if (fact.attribution.by !== null) speaker.names.add(fact.attribution.by);
+  for (const id of fact.names) all.names.add(id);
+  const declared = fact.answers;
+  const read1 = (answer: FactAnswer) => declaredAnswer(answer, fact, statement, quote, room);
+  const answers = declared === null ? extract(quote, lexicon, spanOf(quote, fact.attribution.as)).map((each) => extractedAnswer(each, quote, room)) : declared.map(read1);
+  for (const answer of declared ?? []) {
+    if (answer.unit) all.add(read(answer.unit));
+    if (answer.subject) all.add(read(answer.subject));
+  }
+  if (fact.scope?.subject) all.add(read(fact.scope.subject));
+  addBehind(all, room);
+  addBehind(speaker, room);
+  return {
+    fact,
+    topic,
+    all: all.build(),
+    quote: new TermsBuilder().add(quote).build(),
+    speaker: speaker.build(),
+    answers,
+    scope: scopeOf(fact, all.build(), room),
+    samples: fact.questions.map((question) => ({ ask: findAsk(question.toLowerCase()).ask, terms: new TermsBuilder().add(read(question)).build() })),
+  };
+}
+
+function declaredAnswer(answer: FactAnswer, fact: Fact, statement: Analysis, quote: Analysis, room: ProfileRoom): ReadAnswer {
+  const read = (text: string) => analyse(text, room.lexicon, room.names);
+  const unit = answer.unit === null ? null : new TermsBuilder().add(read(answer.unit));
+  const about = new TermsBuilder();
+  if (answer.unit) about.add(read(answer.unit));
+  if (answer.subject) about.add(read(answer.subject));
+  if ((fact.answers ?? []).filter((other) => other.slot === answer.slot).length === 1) about.add(statement);
+  if (answer.subject === null && answer.unit === null) about.add(quote);
+  const value = new TermsBuilder().add(read(answer.value ?? fact.quote.exact));
+  for (const part of [unit, about, value]) if (part) addBehind(part, room);
+  return { slot: answer.slot, declared: true, unit: unit?.build() ?? null, about: about.build(), value: value.build(), valueText: answer.value ?? fact.quote.exact };
+}
+
+function extractedAnswer(each: Extracted, quote: Analysis, room: ProfileRoom): ReadAnswer {
+  const value = new TermsBuilder().add(quote, 1, each.first, each.last);
+  const about = new TermsBuilder().add(quote, 1, each.clause.first, each.clause.last);
+  const unit = new TermsBuilder();
+  if (each.unit) unit.add(quote, 1, each.unit.first, each.unit.last);
+  else if (each.slot === 'which') {
+    unit.add(quote, 1, each.first, each.last);
+    addBehind(unit, room);
+  }
+  addBehind(value, room);
+  addBehind(about, room);
+  const from = quote.words[each.first]?.start ?? 0;
+  const to = quote.words[each.last]?.end ?? 0;
+  return { slot: each.slot, declared: false, unit: each.unit || each.slot === 'which' ? unit.build() : null, about: about.build(), value: value.build(), valueText: quote.text.slice(from, to) };
+}
+
+/** Adds what stands behind the names mentioned: their common nouns, and the places that they lie in. */
+function addBehind(terms: TermsBuilder, room: ProfileRoom): void {
+  const byId = new Map(room.names.names.map((name) => [name.id, name]));
+  const queue = [...terms.names];
+  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+    const name = byId.get(id);
+    if (!name) continue;
+    for (const noun of name.is) {
+      for (const word of noun.split(' ')) {
+        const key = room.lexicon.key(word);
+        terms.addBase(key, BEHIND_NAME);
+        if (!noun.includes(' ')) terms.nouns.add(key);
+      }
+    }
+    for (const place of name.in) {
+      if (!terms.names.has(place)) {
+        terms.names.add(place);
+        queue.push(place);
+      }
+    }
+  }
+}
+
+/** Where the speaker stands in the quote, in word indexes. */
+function spanOf(quote: Analysis, as: string | null): { first: number; last: number } | null {
+  if (as === null) return null;
+  const at = quote.text.toLowerCase().indexOf(as.toLowerCase());
+  if (at < 0) return null;
+  const first = quote.words.findIndex((word) => word.end > at);
+  const last = quote.words.findLastIndex((word) => word.start < at + as.length);
+  return { first, last };
+}
+
+/** What an absence is silent about, from its scope and from its own words. */
+function scopeOf(fact: Fact, all: Terms, room: ProfileRoom): Profile['scope'] {
+  if (fact.modality !== 'absence') return null;
+  const about = new TermsBuilder();
+  about.add(analyse(fact.scope?.subject ?? fact.quote.exact, room.lexicon, room.names));
+  about.add(analyse(fact.statement, room.lexicon, room.names), 0.95);
+  about.add(analyse(fact.quote.exact, room.lexicon, room.names), 0.9);
+  for (const id of fact.names) about.names.add(id);
+  addBehind(about, room);
+  const slots = fact.scope?.slots ?? silentSlots(all);
+  return { slots, about: about.build(), body: fact.scope?.body ?? null };
+}
+
+const SILENT: readonly (readonly [ScopeSlot, readonly string[]])[] = [
+  ['count', ['number', 'toll', 'figure', 'total', 'count']],
+  ['time', ['date', 'time', 'when', 'timing', 'schedule', 'timetable', 'timeline', 'deadline']],
+  ['reason', ['cause', 'reason', 'motive', 'why', 'origin']],
+  ['who', ['name', 'identity', 'suspect', 'responsibility', 'who', 'culprit']],
+  ['place', ['location', 'whereabouts', 'place', 'site', 'destination', 'where']],
+  ['amount', ['cost', 'price', 'amount', 'fee', 'value', 'sum', 'size']],
+  ['confirmation', ['confirm', 'confirmation', 'comment', 'statement', 'verify', 'respond', 'announce', 'announcement']],
+];
+
+function silentSlots(all: Terms): ScopeSlot[] {
+  return SILENT.filter(([, words]) => words.some((word) => all.bases.has(word))).map(([slot]) => slot);
+}
+
+export { NO_TERMS };

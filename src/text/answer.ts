@@ -1,0 +1,134 @@
+import { type Attribution, type Modality, modalitySuffix } from '../domain/attribution.ts';
+import { STATUS_LABEL, type Status } from '../domain/status.ts';
+import type { TimeStanding } from '../domain/window.ts';
+
+/** Every sentence that an answer is made of besides its quotes. Plain desk-note English; wording after DOMAIN.md's table and rules. */
+
+export const day = (iso: string): string => iso.slice(0, 10);
+
+/** "2026-05-03 18:20 UTC", or the date alone where no time of day is on record. */
+export function moment(iso: string): string {
+  return /T00:00(?::00(?:\.0+)?)?(?:Z|$)/u.test(iso) || !iso.includes('T') ? day(iso) : `${day(iso)} ${iso.slice(11, 16)} UTC`;
+}
+
+export const publisherName = (publisher: string | null): string => publisher ?? 'A source on file that names no publisher';
+
+interface LabelParts {
+  readonly status: Status;
+  readonly modality: Modality;
+  readonly view: string | null;
+  readonly attribution: Attribution;
+  readonly reviewed: boolean;
+}
+
+export function label(parts: LabelParts): string {
+  if (!parts.reviewed) return `${STATUS_LABEL.unconfirmed} · Not yet reviewed by the desk`;
+  if (parts.modality === 'absence') return `No confirmation on file · as the source reports it`;
+  const relayed = parts.status === 'official' && parts.attribution.relayed ? ' · as relayed' : '';
+  return `${STATUS_LABEL[parts.status]}${relayed}${modalitySuffix(parts.modality, parts.view)}`;
+}
+
+interface LeadParts extends LabelParts {
+  readonly publisher: string | null;
+  readonly publishedAt: string | null;
+  readonly statusAt: string | null;
+  readonly desk: string;
+}
+
+/** What introduces the quote. */
+export function lead(parts: LeadParts): string {
+  const { attribution, status } = parts;
+  const publisher = publisherName(parts.publisher);
+  const who = attribution.as;
+  if (parts.modality === 'absence') {
+    return parts.publishedAt === null
+      ? `${publisher} (undated) reported that this is not confirmed or not known:`
+      : `As of ${day(parts.publishedAt)}, ${lowerFirst(publisher)} reported that this is not confirmed or not known:`;
+  }
+  switch (status) {
+    case 'confirmed':
+      return `Confirmed by ${who ?? parts.desk}${parts.statusAt === null ? '' : `, ${day(parts.statusAt)}`}:`;
+    case 'official':
+      return attribution.relayed ? `${capital(who ?? 'The authority')} states, as relayed by ${lowerFirst(publisher)}:` : `${capital(who ?? 'The authority')} states:`;
+    case 'disputed':
+      return `Disputed. ${capital(who ?? lowerFirst(publisher))} says:`;
+    case 'found-false':
+      return `Found false by ${parts.desk}${parts.statusAt === null ? '' : `, ${day(parts.statusAt)}`}. The claim was:`;
+    default:
+      return `Not confirmed. ${publisher} reports${who === null ? ', naming nobody' : `, citing ${who}`}:`;
+  }
+}
+
+/** What follows the quote. */
+export function tail(parts: LabelParts): string {
+  return parts.status === 'official' && parts.modality !== 'absence' && parts.reviewed ? 'This is its statement; we have not independently confirmed it.' : '';
+}
+
+/** What must be said beside one quote. */
+export function quoteNotes(parts: {
+  readonly standing: TimeStanding;
+  readonly publishedAt: string | null;
+  readonly retrievedAt: string;
+  readonly attribution: Attribution;
+  readonly relative: readonly string[];
+}): string[] {
+  const notes: string[] = [];
+  const words = parts.relative.map((word) => `"${word}"`).join(', ');
+  if (parts.publishedAt === null) notes.push(`The source is undated, on file since ${day(parts.retrievedAt)}.`);
+  if (parts.standing === 'undated') notes.push(`${words}: the source is undated, so this cannot be placed in time.`);
+  if (parts.standing === 'open' && parts.publishedAt !== null && words !== '') notes.push(`${words} (relative to ${moment(parts.publishedAt)}).`);
+  if (parts.standing === 'lapsed') {
+    if (words !== '' && parts.publishedAt !== null) notes.push(`${words} (relative to ${moment(parts.publishedAt)}).`);
+    notes.push('That window has passed; nothing on file says whether it happened.');
+  }
+  if (parts.attribution.inherited && parts.attribution.as !== null) notes.push(`Who says so ("${parts.attribution.as}") is taken from an earlier sentence of the source.`);
+  return notes;
+}
+
+export const NOTES = {
+  expectedAskedAsDone: 'On file only as expected: nothing on file says that it has happened.',
+  disputed: 'We have not established which is right.',
+  yesNo: 'Read the quote: the bot does not answer with a bare yes or no.',
+  negated: 'The question is put in the negative; the quote says what is on file.',
+  notFound: 'Nothing on file answers this. That is not a "no".',
+  corrected: (from: string, to: string) => `Read "${from}" as "${to}".`,
+  superseded: 'An earlier figure from the same origin has been superseded by this one.',
+  contradicted: 'The question takes something for granted that the file does not bear out; see the quote.',
+  premiseNotOnFile: (claim: string) => `The question takes for granted: "${claim}". Nothing on file says so.`,
+  proposedOpposite: 'The file says the opposite of what the question takes for granted; see the quote.',
+  origins: (count: number) => (count === 1 ? 'One origin stands behind this.' : `${count} independent origins stand behind this.`),
+} as const;
+
+export const MESSAGES = {
+  greeting: 'Hello. Ask about anything on file, in your own words, or type "help".',
+  thanks: 'Any time.',
+  help: [
+    'Ask in your own words: "How many are being transferred?", "Who says so?", "Is it confirmed?"',
+    'Every answer is a quote from a source on file, with who said it and how it stands. Where nothing is on file, you are told so.',
+    '"What do we know about …?" gives an overview; "and when?" goes on from the last answer.',
+  ].join('\n'),
+  empty: 'Nothing was asked. Type a question, or "help".',
+  held: (desk: string) => `An entry on this is on hold. Ask ${desk}.`,
+  withdrawn: (at: string | null, reason: string | null) => `Withdrawn${at === null ? '' : ` ${day(at)}`}. Do not use.${reason === null ? '' : ` Reason: ${reason}`}`,
+} as const;
+
+export const SECTIONS = {
+  bottomLine: 'Bottom line',
+  corrections: 'Corrections and withdrawals',
+  changed: 'What changed',
+  confirmed: 'Confirmed',
+  official: 'Official statements (not independently confirmed)',
+  reported: 'Reported, not confirmed',
+  disputed: 'Disputed',
+  figures: 'Key figures',
+  unknown: "What we don't know",
+  watch: 'Watch',
+  sources: 'Sources',
+} as const;
+
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+/** Lower case for the article that opens our own words; a publisher's own name keeps its capital. */
+function lowerFirst(text: string): string {
+  return text.startsWith('A source on file') ? `a${text.slice(1)}` : text;
+}
