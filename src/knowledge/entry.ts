@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { explain, unknownFields } from './explain.ts';
+import { described, explain, unknownFields } from './explain.ts';
 import { fault, type Path, type Place, type Report } from './problems.ts';
 import type { YamlFile } from './yaml.ts';
 
@@ -28,9 +28,18 @@ export interface Entries<T> {
 /** Reads the group of fields at `path`; null if there is no such group. Reports every fault of every field. */
 export function readEntry<S extends z.ZodObject>(schema: S, document: YamlFile, path: Path, report: Report): Entry<z.output<S>> | null {
   const input = at(document.value, path);
+  if (!isRecord(input)) {
+    report(fault(document.place(path), `must be fields, one a line ("${Object.keys(schema.shape)[0]}: ..."), but is ${described(input)}`));
+    return null;
+  }
   const parsed = schema.safeParse(input, { error: explain });
   const bad = new Set<PropertyKey>();
+  const mistyped = new Set(
+    parsed.error?.issues.filter((issue) => issue.code === 'invalid_type').map((issue) => JSON.stringify(issue.path)),
+  );
   for (const issue of parsed.error?.issues ?? []) {
+    // A length is told of lists and texts alike, so that a text in a list's place would be "too long", too.
+    if (issue.code !== 'invalid_type' && mistyped.has(JSON.stringify(issue.path))) continue;
     const here = [...path, ...issue.path];
     const [field] = issue.path;
     if (field !== undefined) bad.add(field);
@@ -41,13 +50,14 @@ export function readEntry<S extends z.ZodObject>(schema: S, document: YamlFile, 
     for (const { key, reason } of unknownFields(issue.keys, knownKeys(schema, issue.path)))
       report(fault(document.place([...here, key]), reason));
   }
-  if (!isRecord(input)) return null;
   const entry = { given: new Set(Object.keys(input)), at: (...more: PropertyKey[]) => document.place([...path, ...more]) };
   if (parsed.success) return { ...entry, whole: parsed.data, fields: parsed.data };
   const good = Object.fromEntries(Object.entries(input).filter(([key]) => !bad.has(key) && Object.hasOwn(schema.shape, key)));
   // The fields that are left passed just now: partial() only lets the others be absent.
   const rest = z.object(schema.shape).partial().safeParse(good);
-  return { ...entry, whole: null, fields: (rest.data ?? {}) as Partial<z.output<S>> };
+  // A default must not stand for a field that was written, though wrongly.
+  const fields = Object.fromEntries(Object.entries(rest.data ?? {}).filter(([key]) => !bad.has(key)));
+  return { ...entry, whole: null, fields: fields as Partial<z.output<S>> };
 }
 
 /** Reads a file that holds one list, `facts: […]`. `document` is null where the file couldn't be parsed. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { shown } from './problems.ts';
+import { counted, shown } from './problems.ts';
 import { didYouMean } from './suggest.ts';
 
 /** A raw zod issue while a value is being parsed; it still carries the value. */
@@ -30,13 +30,15 @@ const EXPECTED: Readonly<Record<string, string>> = {
   number: 'a number',
 };
 
+const EMPTY = 'is empty; write a value or leave the field out';
+
 /** A fault in words that an editor understands. Handed to zod for each parse; wording in a schema itself goes before it. */
 export function explain(issue: RawIssue): string | undefined {
   if (issue.input === undefined && issue.code !== 'unrecognized_keys') return 'is missing';
-  if (issue.input === null) return 'is empty; write a value or leave the field out';
+  if (issue.input === null) return EMPTY;
   switch (issue.code) {
     case 'invalid_type': {
-      const quoted = issue.expected === 'string' && typeof issue.input !== 'object' ? `; put it in quotes: "${String(issue.input)}"` : '';
+      const quoted = issue.expected === 'string' && typeof issue.input !== 'object' ? '; put quotes around it' : '';
       return `must be ${EXPECTED[issue.expected] ?? issue.expected}, but is ${described(issue.input)}${quoted}`;
     }
     case 'invalid_value': {
@@ -46,9 +48,11 @@ export function explain(issue: RawIssue): string | undefined {
       return `${described(issue.input)} is not one of ${options.join(', ')}${hint}`;
     }
     case 'too_small':
-      return issue.origin === 'string' ? 'is empty; write a value or leave the field out' : `needs at least ${issue.minimum}`;
+      return issue.origin === 'string' ? EMPTY : `needs at least ${counted(Number(issue.minimum), 'value')}`;
     case 'too_big':
-      return issue.origin === 'string' ? `is longer than ${issue.maximum} characters` : `has more than ${issue.maximum}`;
+      return issue.origin === 'string'
+        ? `is longer than ${issue.maximum} characters`
+        : `has more than ${counted(Number(issue.maximum), 'value')}`;
     default:
       return undefined;
   }

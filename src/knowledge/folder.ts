@@ -4,7 +4,7 @@ import { isAbsolute, join, relative, sep } from 'node:path';
 import { caution, compare, fault, type Report, whole } from './problems.ts';
 
 /** Files above this many bytes are refused: nothing that people write by hand is so large. */
-export const LARGEST_FILE = 5 * 1024 * 1024;
+const LARGEST_FILE = 5 * 1024 * 1024;
 
 /** One thing in a folder. */
 export interface Item {

@@ -15,10 +15,13 @@ export function checkLinks(topics: readonly TopicFiles[], report: Report): void 
     for (const entry of topic.facts.entries) {
       const { source: id, quote } = entry.fields;
       const source = id === undefined ? undefined : ids.sources.get(id);
-      // Without its two `---` lines a source has no text to look in.
-      checkQuote(entry, source?.entry ? source : null, topic.sources, report);
+      // A source without its two `---` lines, or without text, is told by itself.
+      checkQuote(entry, source?.entry && source.text.trim() !== '' ? source : null, topic.sources, report);
       checkFactRules(entry, report);
-      if (id !== undefined && quote !== undefined) quotes.set(id, [...(quotes.get(id) ?? []), quote]);
+      if (id === undefined || quote === undefined) continue;
+      const known = quotes.get(id);
+      if (known) known.push(quote);
+      else quotes.set(id, [quote]);
     }
   }
   for (const [id, source] of ids.sources) checkUndated(source, quotes.get(id) ?? [], report);

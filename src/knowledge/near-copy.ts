@@ -7,12 +7,12 @@ export interface NearCopy {
   readonly factId: string;
   /** The fact's sample question. */
   readonly sample: string;
-  /** Shared content words over all content words of the two (Jaccard), above `NEAR` and at most 1. */
+  /** Shared content words over all content words of the two (Jaccard), above .6 and at most 1. */
   readonly similarity: number;
 }
 
 /** Above this share of common content words two questions count as copies. */
-export const NEAR = 0.6;
+const NEAR = 0.6;
 
 /**
  * Every pair of a test question and a fact's sample question that are near copies, in the order of the questions, then of the facts.

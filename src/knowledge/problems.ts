@@ -82,7 +82,7 @@ export function counted(count: number, noun: string): string {
 }
 
 /** Control, bidi and lone-surrogate characters as `\u{…}`; everything else as it is. */
-export function visible(text: string): string {
+function visible(text: string): string {
   return text.replace(
     /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu,
     (hit) => `\\u{${(hit.codePointAt(0) ?? 0).toString(16)}}`,

@@ -4,7 +4,7 @@ import type { SourceFile } from './source-file.ts';
 
 /** Warns where quotes of an undated source speak of time relative to it: nobody can place them (DOMAIN.md, rule 7). */
 export function checkUndated(source: SourceFile, quotes: Iterable<string>, report: Report): void {
-  if (!source.entry?.given.has('undated')) return;
+  if (!source.entry?.fields.undated) return;
   const times = [...new Set(quotes)]
     .map((quote) => relativeTimes(quote).map((time) => `"${time.words}"`))
     .filter((words) => words.length > 0);

@@ -37,11 +37,9 @@ const instant = z
   })
   .transform((text) => new Date(text).toISOString());
 
-const webAddress = z
-  .string()
-  .refine((text) => URL.canParse(text) && /^https?:$/u.test(new URL(text).protocol), {
-    error: worded('is not a web address that begins with http:// or https://'),
-  });
+const webAddress = z.string().refine((text) => URL.canParse(text) && /^https?:$/u.test(new URL(text).protocol), {
+  error: worded('is not a web address that begins with http:// or https://'),
+});
 
 /** One value or a list of them; comes out as a list. */
 const oneOrMany = <T extends z.ZodType>(item: T) =>

@@ -47,20 +47,24 @@ export function isWholeSentences(text: string, start: number, end: number): { re
   return { begins: isBoundary(text, start), ends: isBoundary(text, end) };
 }
 
+/** How far back the end of a sentence is looked for, in characters. */
+const TAIL = 200;
+
 function isBoundary(text: string, offset: number): boolean {
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
   const lineEnd = text.indexOf('\n', offset);
   const left = offset === 0 ? '' : text.slice(Math.min(lineStart, offset), offset);
   const right = text.slice(offset, lineEnd < 0 ? text.length : lineEnd);
   if (LINE_MARKS.test(left) || right.trim() === '') return true;
-  if (!ENDED.test(left)) return false;
+  const tail = left.slice(-TAIL);
+  if (!ENDED.test(tail)) return false;
   const rest = right.replace(CLOSED_ON, '');
   if (rest.trim() === '') return true;
-  if (!/\s$/u.test(left) && !/^\s/u.test(rest) && !ENDED_UNSPACED.test(left)) return false;
+  if (!/\s$/u.test(tail) && !/^\s/u.test(rest) && !ENDED_UNSPACED.test(tail)) return false;
   const next = NEXT_WORD.exec(rest)?.[1] ?? '';
   // "Did he?" she asked – the sentence goes on. A word such as iPhone or al-Hout may begin one.
   if (/^\p{Ll}/u.test(next) && !/\p{Lu}/u.test(next)) return false;
-  return !endsInAbbreviation(left, next);
+  return !endsInAbbreviation(tail, next);
 }
 
 function endsInAbbreviation(left: string, next: string): boolean {

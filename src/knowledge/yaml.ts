@@ -12,6 +12,7 @@ import {
   visit,
   type YAMLError,
 } from 'yaml';
+import { isNestedTooDeeply } from './nesting.ts';
 import { fault, fieldName, type Path, type Place, type Report, shown } from './problems.ts';
 
 /** A parsed YAML file: plain data, and the line on which each part of it stands. */
@@ -30,7 +31,16 @@ export interface YamlFile {
 export function parseYaml(text: string, file: string, report: Report, linesBefore = 0): YamlFile | null {
   const lines = new LineCounter();
   const lineAt = (offset: number): number => lines.linePos(offset).line + linesBefore;
-  const tell = (line: number, reason: string): void => report(fault({ file, line, field: '' }, reason));
+  let told = 0;
+  const tell = (line: number, reason: string): void => {
+    told++;
+    if (told <= MOST_TOLD) report(fault({ file, line, field: '' }, reason));
+    else if (told === MOST_TOLD + 1) report(fault({ file, line, field: '' }, 'there are more faults from here on; put these right first'));
+  };
+  if (isNestedTooDeeply(text)) {
+    tell(0, TOO_DEEP);
+    return null;
+  }
   try {
     // uniqueKeys compares every key with every other: repeated keys are looked for below, in one pass.
     // logLevel 'silent' would pass over a second document without a word.
@@ -60,6 +70,9 @@ export function parseYaml(text: string, file: string, report: Report, linesBefor
     return null;
   }
 }
+
+/** A file that isn't YAML at all would otherwise give a fault for every line. */
+const MOST_TOLD = 50;
 
 const TOO_DEEP = 'the file is nested too deeply to be read';
 

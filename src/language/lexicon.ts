@@ -56,8 +56,8 @@ export class Lexicon {
       const general = group.general.map((word) => this.#entry(word));
       const specific = group.specific.map((word) => this.#entry(word));
       for (const one of general) {
-        for (const other of general) if (one !== other) this.#join(one, other, group.pos, MEETS.synonym);
-        for (const other of specific) this.#join(one, other, group.pos, MEETS.specific);
+        for (const other of general) if (one !== other) this.#joinForms(one, other, group.pos, MEETS.synonym);
+        for (const other of specific) this.#joinForms(one, other, group.pos, MEETS.specific);
       }
     }
     for (const { one, other } of data.thesaurus.opposites) {
@@ -84,6 +84,15 @@ export class Lexicon {
     return phrase;
   }
 
+  /** A member that is itself an inflected form ("killed") also stands for its base form, across parts of speech. */
+  #joinForms(from: string, to: string, pos: Pos | 'x', weight: number): void {
+    this.#join(from, to, pos, weight);
+    if (pos === 'adj' || pos === 'x') {
+      const base = to.includes(' ') ? to : this.key(to);
+      if (base !== to && /(?:ed|en|t)$/u.test(to)) this.#join(from, base, 'x', weight);
+    }
+  }
+
   #join(from: string, to: string, pos: Pos | 'x', weight: number): void {
     const known = this.#synonyms.get(from);
     const entry = { to: { word: to, pos }, pos, weight };
@@ -108,6 +117,11 @@ export class Lexicon {
   /** Whether English knows the word, in any form. Such a word is never taken for a misspelling or a folded name. */
   isWord(word: string): boolean {
     return this.stop.has(word) || this.light.has(word) || this.#words.has(word) || this.lemmas(word).some((lemma) => lemma.pos !== null);
+  }
+
+  /** Whether the dictionary has the word or phrase as a verb. */
+  isVerb(phrase: string): boolean {
+    return this.#wordnet.has(phrase, 'v');
   }
 
   /** All words that the thesaurus uses, for correcting spelling. */
@@ -149,7 +163,7 @@ export class Lexicon {
     const families: Entry[] = [{ word: base, pos: pos ?? 'x' }];
     for (const each of pos === null ? POSITIONS : [pos]) {
       for (const derived of this.#wordnet.derived(base, each, SENSES.derived)) {
-        if (/(?:er|or|ee|ist|ness|less)$/u.test(derived.word) || /(?:er|or|ee|ist)$/u.test(base)) continue;
+        if (AGENT.test(derived.word) || AGENT.test(base)) continue;
         add(derived.word, MEETS.derived);
         families.push(derived);
       }
@@ -167,8 +181,15 @@ export class Lexicon {
     }
     for (const each of pos === null ? POSITIONS : [pos]) {
       for (const sense of this.#wordnet.senses(base, each).slice(0, SENSES.synonym)) {
-        for (const word of this.#wordnet.words(each, sense)) add(word, MEETS.wordnet);
+        for (const word of this.#wordnet.words(each, sense)) {
+          // Both ways: a sense that is a rare one of the other word ("go" for "die") would let everything meet everything.
+          if (this.#wordnet.senses(word, each).slice(0, 2).includes(sense)) add(word, MEETS.wordnet);
+        }
       }
+    }
+    for (const [word, weight] of [...found]) {
+      if (weight < MEETS.specific * MEETS.derived || word.includes(' ') || word === base) continue;
+      for (const each of POSITIONS) for (const derived of this.#wordnet.derived(word, each, 1)) if (!AGENT.test(derived.word) && !AGENT.test(word)) add(derived.word, weight * MEETS.derived);
     }
     for (const opposite of this.#opposites.get(base) ?? []) found.delete(opposite);
     return found;
@@ -198,6 +219,8 @@ export class Lexicon {
   }
 }
 
+/** Who does a thing, or lacks it, is another matter than the thing: "killer" is not "kill". */
+const AGENT = /(?:er|or|ee|ist|ness|less|able|ible)$/u;
 const PERSON = ['person', 'people'];
 const NONE: ReadonlySet<string> = new Set();
 const POSITIONS: readonly Pos[] = ['v', 'n', 'adj', 'adv'];

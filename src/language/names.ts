@@ -22,6 +22,7 @@ export class NameTable {
   readonly #byAlias = new Map<string, Name[]>();
   readonly #byFold = new Map<string, Name[]>();
   readonly #maybe = new Map<string, Name[]>();
+  readonly #wordsByFold = new Map<string, Set<string>>();
   readonly #isWord: (word: string) => boolean;
   readonly names: readonly Name[];
 
@@ -39,6 +40,12 @@ export class NameTable {
         if (key.length >= 3 && !bare && !this.#byAlias.has(key) && !this.#maybe.has(key)) addName(this.#byAlias, key, name);
       }
       for (const spelling of [name.name, ...name.aliases]) {
+        for (const word of plainKey(spelling).split(' ')) {
+          if (word.length < 4 || this.#isWord(word)) continue;
+          const known = this.#wordsByFold.get(foldLatinName(word));
+          if (known) known.add(word);
+          else this.#wordsByFold.set(foldLatinName(word), new Set([word]));
+        }
         const fold = foldLatinName(spelling);
         if (fold.length >= 2 && /\p{Script=Latin}/u.test(spelling)) addName(this.#byFold, fold, name);
       }
@@ -59,6 +66,15 @@ export class NameTable {
   /** The spellings that may be meant by one unknown word, for correcting typing mistakes. */
   spellings(): Iterable<string> {
     return this.#byAlias.keys();
+  }
+
+  /** The word of a name's spelling that sounds like a word English doesn't know (same fold, same first letter); null if none or several. */
+  sounding(word: string): string | null {
+    const fold = foldLatinName(word);
+    if (fold.length < 3) return null;
+    const found = new Set<string>();
+    for (const each of this.#wordsByFold.get(fold) ?? []) if (each[0] === word[0]) found.add(each);
+    return found.size === 1 ? ([...found][0] ?? null) : null;
   }
 
   #at(tokens: readonly Token[], first: number): NameHit | null {

@@ -14,8 +14,8 @@ export interface Token {
   readonly joined: boolean;
 }
 
-/** Numbers with their separators; dotted abbreviations; words with inner apostrophes. A hyphen separates. */
-const TOKEN = /\p{N}+(?:[.,:]\p{N}+)*(?:\p{L}{1,2}(?![\p{L}\p{M}]))?|(?:\p{L}\.){2,}|[\p{L}\p{M}]+(?:['’ʼ][\p{L}\p{M}]+)*/gu;
+/** Model numbers ("E20s"); numbers with their separators; dotted abbreviations; words with inner apostrophes. A hyphen separates. */
+const TOKEN = /\p{L}{1,4}\p{N}+(?![.,:]\p{N})[\p{L}\p{N}]*|\p{N}+(?:[.,:]\p{N}+)*(?:\p{L}{1,2}(?![\p{L}\p{M}]))?|(?:\p{L}\.){2,}|[\p{L}\p{M}]+(?:['’ʼ][\p{L}\p{M}]+)*/gu;
 const DIGIT = /^\p{N}/u;
 
 /** The words and numbers of a text, in order. */
@@ -37,5 +37,6 @@ function makeToken(source: string, text: string, start: number): Token {
 /** How a word is compared: lower case, no accents, no possessive ending, no dots of an abbreviation. */
 export function foldToken(text: string): string {
   const folded = foldWord(text).replaceAll('.', (dot) => (DIGIT.test(text) ? dot : ''));
+  if (/^\p{L}+\p{N}+s$/u.test(folded)) return folded.slice(0, -1);
   return folded.endsWith("'s") ? folded.slice(0, -2) : folded.endsWith("'") ? folded.slice(0, -1) : folded;
 }

@@ -36,13 +36,13 @@ const ALSO: Readonly<Partial<Record<Slot, readonly Slot[]>>> = {
   who: ['which'],
   place: ['which'],
   manner: ['which'],
-  duration: ['time'],
 };
 
 function fillSlot(part: Part, slot: Slot, profile: Profile, lexicon: Lexicon): Fill | null {
   let best: { answer: ReadAnswer; score: number } | null = null;
   for (const answer of profile.answers) {
     const own = answer.slot === slot;
+    if (!isOfKind(part, slot, answer)) continue;
     if (!own && !(ALSO[slot]?.includes(answer.slot) && fitsOther(part, slot, answer, lexicon))) continue;
     const score = bound(part, slot, answer, profile, lexicon);
     if (score !== null && (best === null || score + (own ? 0.5 : 0) > best.score)) best = { answer, score: score + (own ? 0.5 : 0) };
@@ -50,12 +50,34 @@ function fillSlot(part: Part, slot: Slot, profile: Profile, lexicon: Lexicon): F
   return best && { answer: best.answer, declared: best.answer.declared };
 }
 
+const QUANTITY = /\p{N}|\b(?:zero|no|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|dozens?|scores|several|half|a third|a quarter|majority|most|many|few|some|all|both|single|only|pair|couple)\b/iu;
+
+/** What an amount is measured in, by the words that ask for it; the value has to be of that kind. */
+const MEASURES: readonly (readonly [RegExp, RegExp])[] = [
+  [/\b(?:cost|costs|price|priced|pay|paid|money|fee|budget|worth|spend|spent|salary|fine|refund|compensation|charge|charged|expensive|costly|bill)\b/iu, /[$€£¥₹]|\b(?:dollars?|euros?|pounds?|sterling|yen|francs?|crowns?|dinars?|usd|eur|gbp|kr|cents|pence|million|billion|bn|\d+m)\b/iu],
+  [/\b(?:percentage|percent|proportion|share of|fraction)\b/iu, /%|per\s?cent|percent|\b(?:half|third|quarter|fifth|in (?:five|ten|four|three))\b/iu],
+  [/\b(?:speed|how fast)\b/iu, /km\/?h|kph|mph|knots|per hour|an hour/iu],
+  [/\b(?:how far|distance)\b/iu, /\b(?:km|kilomet\w+|miles?|met(?:re|er)s?|m)\b/iu],
+  [/\b(?:how (?:high|tall|deep|wide)|height|depth)\b/iu, /\b(?:met(?:re|er)s?|cm|feet|foot|ft|m|storeys?|inches)\b/iu],
+  [/\b(?:how (?:hot|cold|warm)|temperature)\b/iu, /°|\b(?:degrees?|celsius|fahrenheit)\b|\dC\b/iu],
+  [/\b(?:how old|age)\b/iu, /\b(?:years?|months?|aged?|old|\d\d)\b/iu],
+];
+
+/** A count has to say how many, an amount has to be in what was asked for. */
+function isOfKind(part: Part, slot: Slot, answer: ReadAnswer): boolean {
+  if (slot === 'count') return QUANTITY.test(answer.valueText);
+  if (slot !== 'amount' && slot !== 'duration') return true;
+  const measure = MEASURES.find(([asked]) => asked.test(part.text));
+  const wide = `${answer.valueText} ${answer.declared ? '' : answer.after}`;
+  return measure ? measure[1].test(wide) : QUANTITY.test(answer.valueText);
+}
+
 /** Another slot's answer counts only where its kind is the one asked for. */
 function fitsOther(part: Part, slot: Slot, answer: ReadAnswer, lexicon: Lexicon): boolean {
   const unit = part.needs.find((need) => need.role === 'unit');
   if (slot === 'which') return unit !== undefined && covers(unit, withUnit(answer), lexicon) > 0;
   if (slot === 'who') return answer.value.nouns.some((noun) => lexicon.isPerson(noun)) || answer.value.names.size > 0;
-  if (slot === 'count') return unit !== undefined && answer.unit !== null && covers(unit, answer.unit, lexicon) > 0;
+  if (slot === 'count') return unit === undefined || (answer.unit !== null && covers(unit, answer.unit, lexicon) > 0);
   return slot !== 'place' || answer.value.names.size > 0;
 }
 
@@ -71,14 +93,16 @@ function bound(part: Part, slot: Slot, answer: ReadAnswer, profile: Profile, lex
       score += weight;
     } else if (slot === 'count' || slot === 'amount' || slot === 'duration') {
       const weight = covers(need, answer.about, lexicon);
-      if (weight === 0 && !need.optional && need.kind !== 'name' && need.role !== 'other') return null;
-      if (weight === 0 && !need.optional && need.role === 'other' && need.kind !== 'name' && !answer.declared && siblings(profile, slot) > 1) return null;
+      if (weight === 0 && !need.optional && !isLoose(need) && (need.role !== 'other' || answer.declared || siblings(profile, slot) > 1)) return null;
       score += weight;
     } else score += covers(need, answer.about, lexicon);
   }
-  if ((slot === 'who' || slot === 'place' || slot === 'which') && repeatsQuestion(part, answer)) return null;
+  if ((slot === 'who' || slot === 'place' || slot === 'which') && repeatsQuestion(part, answer, lexicon)) return null;
   return score;
 }
+
+/** Names and days say where and when; they may stand anywhere in the fact. */
+const isLoose = (need: Need): boolean => need.kind === 'name' || /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|june|july|august|september|october|november|december)$/iu.test(need.text);
 
 const siblings = (profile: Profile, slot: Slot): number => profile.answers.filter((answer) => answer.slot === slot).length;
 
@@ -90,8 +114,9 @@ function unitCover(need: Need, answer: ReadAnswer, lexicon: Lexicon): number {
   return PERSONAL.test(need.text.toLowerCase()) && terms.nouns.some((noun) => lexicon.isPerson(noun)) ? 0.8 : 0;
 }
 
-/** A name that the question itself gives is no answer to it. */
-function repeatsQuestion(part: Part, answer: ReadAnswer): boolean {
+/** What the question itself gives is no answer to it: its own names, or "three countries" where it asks which three countries. */
+function repeatsQuestion(part: Part, answer: ReadAnswer, lexicon: Lexicon): boolean {
   const asked = new Set(part.needs.flatMap((need) => need.nameIds));
-  return answer.value.names.size > 0 && !answer.declared && [...answer.value.names].every((id) => asked.has(id));
+  if (answer.value.names.size > 0) return !answer.declared && [...answer.value.names].every((id) => asked.has(id));
+  return answer.declared && [...answer.value.bases.keys()].every((base) => lexicon.light.has(base) || part.needs.some((need) => covers(need, { ...answer.value, bases: new Map([[base, 1]]), nouns: [base] }, lexicon) > 0));
 }

@@ -118,7 +118,8 @@ function judge(part: Part, profile: Profile, view: View, retrieved: number): Jud
 
 function isFree(part: Part, need: Need): boolean {
   if (need.role === 'unit' || need.role === 'speaker') return false;
-  return need.kind === 'name' || (part.ask !== 'count' && part.ask !== 'who' && part.ask !== 'amount');
+  if (part.ask === 'count' || part.ask === 'amount') return false;
+  return need.kind === 'name' || part.ask !== 'who';
 }
 
 function rarityOf(need: Need, view: View): number {

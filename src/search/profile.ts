@@ -17,6 +17,8 @@ export interface ReadAnswer {
   readonly about: Terms;
   readonly value: Terms;
   readonly valueText: string;
+  /** The words right after an extracted value: a measure's unit often stands there. */
+  readonly after: string;
 }
 
 /** A fact as the judge sees it. */
@@ -54,7 +56,10 @@ export function makeProfile(fact: Fact, topic: Topic | null, room: ProfileRoom):
   for (const id of fact.names) all.names.add(id);
   const declared = fact.answers;
   const read1 = (answer: FactAnswer) => declaredAnswer(answer, fact, statement, quote, room);
-  const answers = declared === null ? extract(quote, lexicon, spanOf(quote, fact.attribution.as)).map((each) => extractedAnswer(each, quote, room)) : declared.map(read1);
+  const written = (declared ?? []).map(read1);
+  const slots = new Set(written.map((answer) => answer.slot));
+  const read2 = declared?.length === 0 ? [] : extract(quote, lexicon, spanOf(quote, fact.attribution.as)).filter((each) => !slots.has(each.slot));
+  const answers = [...written, ...read2.map((each) => extractedAnswer(each, quote, room))];
   for (const answer of declared ?? []) {
     if (answer.unit) all.add(read(answer.unit));
     if (answer.subject) all.add(read(answer.subject));
@@ -77,6 +82,7 @@ export function makeProfile(fact: Fact, topic: Topic | null, room: ProfileRoom):
 function declaredAnswer(answer: FactAnswer, fact: Fact, statement: Analysis, quote: Analysis, room: ProfileRoom): ReadAnswer {
   const read = (text: string) => analyse(text, room.lexicon, room.names);
   const unit = answer.unit === null ? null : new TermsBuilder().add(read(answer.unit));
+  if (unit && answer.value && answer.slot === 'count') unit.add(read(answer.value));
   const about = new TermsBuilder();
   if (answer.unit) about.add(read(answer.unit));
   if (answer.subject) about.add(read(answer.subject));
@@ -84,7 +90,7 @@ function declaredAnswer(answer: FactAnswer, fact: Fact, statement: Analysis, quo
   if (answer.subject === null && answer.unit === null) about.add(quote);
   const value = new TermsBuilder().add(read(answer.value ?? fact.quote.exact));
   for (const part of [unit, about, value]) if (part) addBehind(part, room);
-  return { slot: answer.slot, declared: true, unit: unit?.build() ?? null, about: about.build(), value: value.build(), valueText: answer.value ?? fact.quote.exact };
+  return { slot: answer.slot, declared: true, unit: unit?.build() ?? null, about: about.build(), value: value.build(), valueText: answer.value ?? fact.quote.exact, after: '' };
 }
 
 function extractedAnswer(each: Extracted, quote: Analysis, room: ProfileRoom): ReadAnswer {
@@ -100,7 +106,7 @@ function extractedAnswer(each: Extracted, quote: Analysis, room: ProfileRoom): R
   addBehind(about, room);
   const from = quote.words[each.first]?.start ?? 0;
   const to = quote.words[each.last]?.end ?? 0;
-  return { slot: each.slot, declared: false, unit: each.unit || each.slot === 'which' ? unit.build() : null, about: about.build(), value: value.build(), valueText: quote.text.slice(from, to) };
+  return { slot: each.slot, declared: false, unit: each.unit || each.slot === 'which' ? unit.build() : null, about: about.build(), value: value.build(), valueText: quote.text.slice(Math.max(0, from - 1), to), after: quote.text.slice(to, to + 24) };
 }
 
 /** Adds what stands behind the names mentioned: their common nouns, and the places that they lie in. */

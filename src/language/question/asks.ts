@@ -57,6 +57,7 @@ const RULES: readonly Rule[] = [
   },
   { ask: 'who', pattern: /\b(?:by |with |to |from |for )?who(?:m|se)?\b(?: else)?|\bwhich (?:person|people)\b/u },
   { ask: 'manner', pattern: /\b(?:by |in |through |with |via )(?:what|which) (?:means|way|manner|method|mode|kind of transport)\b(?: of transport(?:ation)?)?|\bin what way\b|\bwhat (?:means|mode|method) of (?:transport|transportation|travel)\b/u },
+  { ask: 'which', pattern: new RegExp(`(?:\\bwhat${THE} |^(?:the )?)names?(?: (?:of|for))?(?: all)?(?: the| these| those)?\\b`, 'u'), takesNoun: true },
   { ask: 'which', pattern: /\b(?:(?:at|in|to|from|on|by|of|for|with|under|near) )?(?:which|what)(?: (?:other|kinds?|types?|sorts?|of|the|sort))*(?= \p{L})/u, takesNoun: true },
   { ask: 'manner', pattern: /\bhow\b/u },
   { ask: 'what', pattern: /\bwhat\b|\bwhich\b/u },
@@ -84,7 +85,7 @@ export function findAsk(text: string): AskHit {
   if (auxiliary) return { ask: 'whether', start: 0, end: auxiliary[0].length, takesNoun: false };
   for (const [pattern, ask] of KEY_NOUNS) {
     const match = pattern.exec(text);
-    if (match) return { ask, start: -1, end: -1, takesNoun: false };
+    if (match) return { ask, start: match.index, end: match.index + match[0].length, takesNoun: false };
   }
   return { ask: 'what', start: -1, end: -1, takesNoun: false };
 }
@@ -109,7 +110,7 @@ export function findStanding(text: string, ask: Ask): { ask: 'confirmation' | 'd
 }
 
 const OVERVIEW =
-  /^(?:(?:what(?: is|'s)? (?:going on|happening|up|new|the latest|the story|the situation|the state of play|the news)|(?:the )?latest|state of play|sit(?:uation)? ?rep(?:ort)?|overview|summary|summari[sz]e|sum up|recap|round-?up|rundown|brief(?:ing)?|brief us|catch (?:me|us) up|fill (?:me|us) in|bring (?:me|us) up to (?:speed|date)|update|updates|background|backgrounder|tl;?dr|where (?:do|does|are) (?:things|we|it) (?:stand|at)|what do we (?:know|have)(?: so far)?|what (?:is|'s) known(?: so far)?|what can (?:we|i|you) (?:say|report)(?: so far)?|everything|all (?:we|you) (?:know|have)|key (?:points|facts)|main points|the (?:basics|gist|facts)|headlines?|top lines?)(?: (?:on|about|of|with|for|regarding|in|as of|so far|here|now|today|me|us|up|please))*)/u;
+  /^(?:(?:(?:give|get|show|send|write|do) (?:me |us )?)?(?:a |an |the )?(?:quick |short |brief |full |general )?(?:what(?: is|'s)? (?:going on|happening|up|new|the latest|the story|the situation|the state of play|the news)|(?:the )?latest|state of play|sit(?:uation)? ?rep(?:ort)?|overview|summary|summari[sz]e|sum up|recap|round-?up|rundown|brief(?:ing)?|brief us|catch (?:me|us) up|fill (?:me|us) in|bring (?:me|us) up to (?:speed|date)|update|updates|background|backgrounder|tl;?dr|where (?:do|does|are) (?:things|we|it) (?:stand|at)|what (?:do|have) we (?:know|have|got|learned|established)(?: so far)?|what (?:is|'s) known(?: so far)?|what can (?:we|i|you) (?:say|report)(?: so far)?|everything|all (?:we|you) (?:know|have)|key (?:points|facts)|main points|the (?:basics|gist|facts)|headlines?|top lines?)(?: (?:on|about|of|with|for|regarding|in|as of|so far|here|now|today|me|us|up|please))*)/u;
 const ABOUT = /^(?:(?:tell|talk|brief|update) (?:me|us|to me) )?(?:about|on) /u;
 const CHANGES =
   /^(?:(?:and )?what(?: has|'s| have| is)? (?:changed|new|different)\b|(?:any|what) (?:changes|corrections|updates|retractions)\b|anything (?:new|changed|different|corrected)\b|has anything (?:changed|been corrected|been updated)|changes since|what did (?:we|you) correct|what(?: was| has been|'s been) (?:corrected|updated|withdrawn|changed))/u;

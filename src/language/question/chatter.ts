@@ -23,6 +23,8 @@ const OPENERS: readonly RegExp[] = [
   `(?:tell|remind|inform|update|give|show|get|find|send) (?:me|us)(?: (?:again|please|quickly))?(?: (?:about|on|what you have on|what you know about))?${END}`,
   `(?:remind me|let me know|help me out|help|need to know|need|looking for|wondering|curious|asking for a friend|question is|what i need is|my question is|the desk wants to know|desk asks|desk is asking|editor asks|editor wants to know|producer asks|boss asks|boss wants to know|producer wants to know|they want to know|viewers ask)(?: (?:if|whether|about|again))?[:,]?(?= (?:how|when|where|who|which|what|why|is|are|does|do|has|have|will|if|whether)\\b)${END}`,
   `(?:for|on|in) (?:the|my|our|tonight's|today's) (?:\\d+ ?(?:pm|am|o'?clock)?|six|ten|one|nine|bulletin|script|story|piece|programme|program|show|news|package|headline|headlines|intro|live|two-way|standfirst|copy|ticker|crawl)(?: (?:o'?clock|bulletin|news|script|show))?${END}`,
+  `(?:is|was)(?: it|this|that)(?: actually| really)? (?:true|right|correct|the case|fair to say|accurate)(?: to say)?(?: that)?(?= \\p{L}+ \\p{L})${END}`,
+  `(?:so )?(?:i|we) (?:hear|heard|gather|understand|am told|are told|read|see|keep hearing)(?: that)?${END}`,
   `(?:if|whether)(?= (?:the|they|it|any|there|he|she)\\b)${END}`,
   `(?:on air|going live|live|on deadline|deadline|in a rush|in a hurry)(?: in \\w+(?: \\w+)?)?[,:–-]+${END}`,
 ].map((source) => new RegExp(`^${source}`, 'u'));

@@ -5,6 +5,7 @@ import type { NameTable } from '../names.ts';
 import { arabicToEnglish } from './arabic.ts';
 import { type AskHit, findAsk, findStanding, findWhole, QUESTION_WORD } from './asks.ts';
 import { smallTalk, stripChatter } from './chatter.ts';
+import { dropAsides } from './segments.ts';
 import { type Correction, correct } from './spelling.ts';
 import type { Ask, Claim, Need, Part, Question } from './types.ts';
 
@@ -33,13 +34,13 @@ export function readQuestion(raw: string, room: ReadingRoom): Question {
   if (!/[\p{L}\p{N}]/u.test(text)) return nothing;
   const english = hasArabic(text) ? arabicToEnglish(text, room.lexicon, room.names) : text;
   const { text: spelt, corrections } = correct(writeOut(english, room.chat), room);
-  const core = strip(spelt);
+  const core = strip(dropAsides(strip(spelt)));
   if (core === '') return { ...nothing, kind: 'greeting' };
   const { main, claims } = takeClaims(core);
   const whole = findWhole(main.toLowerCase());
   const rest = whole ? main.slice(whole.end) : '';
   const restPart = whole ? readPart(rest, room, 'what') : null;
-  if (whole && restPart && (whole.kind === 'changes' || !QUESTION_WORD.test(rest.toLowerCase()))) {
+  if (whole && restPart && (whole.kind === 'changes' || (!QUESTION_WORD.test(rest.toLowerCase()) && findAsk(rest.toLowerCase().trim()).ask === 'what'))) {
     return { text, kind: whole.kind, parts: [restPart], claims: [], unsure: unsureNames([restPart], rest, room), corrected: corrections };
   }
   const parts = splitParts(main).map((part) => readPart(part, room));
@@ -136,7 +137,7 @@ function readPart(text: string, room: ReadingRoom, fixed?: Ask): Part {
   const asking = (word: Word) => (word.start < hit.end && word.end > hit.start) || (standing !== null && word.start < standing.end && word.end > standing.start);
   const noun = hit.takesNoun && !standing ? nounAfter(analysis, hit.end) : null;
   const speech = standing ?? speechAt(lower, hit.end);
-  const needs = markSpeaker(collectNeeds(analysis, room, asking, noun), text, speech);
+  const needs = markSource(markSpeaker(collectNeeds(analysis, room, asking, noun), text, speech), lower);
   return {
     text: text.trim().replace(/[?\s]+$/u, ''),
     ask: ask === 'which' && noun === null ? 'what' : ask,
@@ -147,6 +148,14 @@ function readPart(text: string, room: ReadingRoom, fixed?: Ask): Part {
     negated: NEGATED.test(lower),
     speech: speech !== null,
   };
+}
+
+const ACCORDING = /\b(?:according to|as per|per|says|reckons?|claims?)(?: the| a| an)? /gu;
+
+/** "… according to the union": who follows is the one asked to have said it. */
+function markSource(needs: readonly Need[], lower: string): Need[] {
+  const ends = [...lower.matchAll(ACCORDING)].filter((match) => /according|per/u.test(match[0])).map((match) => match.index + match[0].length);
+  return needs.map((need) => (/^(?:according to|per)$/iu.test(need.text) ? { ...need, optional: true } : ends.includes(need.start) ? { ...need, role: 'speaker' } : need));
 }
 
 function speechAt(lower: string, from: number): { start: number; end: number } | null {
@@ -230,10 +239,27 @@ function collectNeeds(analysis: Analysis, room: ReadingRoom, asking: (word: Word
       continue;
     }
     if (word.stop) continue;
+    const phrasal = phrasalVerb(words, i, room);
+    if (phrasal) {
+      needs.push({ ...EMPTY, start: word.start, kind: 'word', text: `${word.text} ${words[i + 1]?.text}`, bases: [{ base: phrasal, pos: 'v' }], words: [phrasal], role: 'predicate' });
+      i++;
+      continue;
+    }
     needs.push(wordNeed(word, room, roleOf(i, i)));
   }
   return needs;
 }
+
+/** A verb with its particle that the dictionary has as one verb: "take over", "turn out". */
+function phrasalVerb(words: readonly Word[], at: number, room: ReadingRoom): string | null {
+  const particle = words[at + 1];
+  const verb = words[at]?.lemmas.find((lemma) => lemma.pos === 'v');
+  if (!verb || !particle || !PARTICLE.test(particle.lower)) return null;
+  const phrase = `${verb.base} ${particle.lower}`;
+  return room.lexicon.isVerb(phrase) ? phrase : null;
+}
+
+const PARTICLE = /^(?:over|out|up|off|down|back|away|in|on|through)$/u;
 
 const EMPTY: Omit<Need, 'kind' | 'text' | 'start'> = { bases: [], words: [], nameIds: [], value: null, role: 'other', optional: false };
 

@@ -24,7 +24,7 @@ export function correct(text: string, room: ReadingRoom): { text: string; correc
     const lower = word.toLowerCase().replace(/'s?$/u, '');
     if (lower.length < 3 || lower.includes("'") || room.lexicon.isWord(lower) || room.known(lower) || room.known(room.lexicon.key(lower)) || isName(word, room)) return word;
     const limit = /^\p{Lu}/u.test(word) ? allowed(lower.length) - 1 : allowed(lower.length);
-    const better = nearest(lower, ASKING, Math.max(1, limit)) ?? (limit > 0 ? (nearest(lower, nameWords(room), limit) ?? nearest(lower, room.vocabulary(), limit) ?? nearest(lower, room.lexicon.words(), limit)) : null);
+    const better = nearest(lower, ASKING, Math.max(1, limit)) ?? (limit > 0 ? (room.names.sounding(lower) ?? nearest(lower, nameWords(room), limit) ?? nearest(lower, room.vocabulary(), limit) ?? nearest(lower, room.lexicon.words(), limit)) : null);
     if (better === null) return word;
     corrections.push({ from: word, to: better });
     return better;
@@ -33,7 +33,7 @@ export function correct(text: string, room: ReadingRoom): { text: string; correc
 }
 
 function isName(word: string, room: ReadingRoom): boolean {
-  return room.names.find([{ text: word, lower: word.toLowerCase(), start: 0, end: word.length, kind: 'word', capital: true, joined: false }]).length > 0;
+  return room.names.find([{ text: word, lower: word.toLowerCase(), start: 0, end: word.length, kind: 'word', capital: /^\p{Lu}/u.test(word), joined: false }]).length > 0;
 }
 
 function* nameWords(room: ReadingRoom): Iterable<string> {
