@@ -1,4 +1,5 @@
 import { type Answer, quotesOf } from '../domain/answer.ts';
+import type { Fact } from '../domain/fact.ts';
 import type { TopicQuestion } from '../knowledge/questions.ts';
 
 /** How one of a topic's own questions went. */
@@ -28,20 +29,21 @@ export interface Tally {
 const TOLD = new Set(['found', 'partial', 'disputed']);
 
 /** Holds an answer against what the question's entry says must come back. */
-export function examine(question: TopicQuestion, answer: Answer): Examined {
+export function examine(question: TopicQuestion, answer: Answer, facts: ReadonlyMap<string, Fact>): Examined {
   const faults: string[] = [];
   const quotes = quotesOf(answer).map((quote) => quote.factId);
   const [lead] = quotes;
+  const same = (ids: readonly string[], id: string) => ids.includes(id) || ids.some((other) => sameWords(facts.get(other), facts.get(id)));
   const outcomeRight = question.outcomes.includes(answer.outcome);
   if (!outcomeRight) faults.push(`outcome ${answer.outcome}, wanted ${question.outcomes.join(' or ')}`);
   const led = TOLD.has(answer.outcome) || answer.outcome === 'not-known';
-  const leadRight = !led || question.lead.length === 0 || (lead !== undefined && question.lead.includes(lead));
+  const leadRight = !led || question.lead.length === 0 || (lead !== undefined && same(question.lead, lead));
   if (outcomeRight && !leadRight) faults.push(`lead ${lead}, wanted ${question.lead.join(' or ')}`);
-  if (led && lead !== undefined && question.never.includes(lead)) faults.push(`lead ${lead} must never lead`);
-  if (led && outcomeRight) for (const id of question.also) if (!quotes.includes(id)) faults.push(`${id} is not among the quotes`);
+  if (led && lead !== undefined && question.never.includes(lead) && !same(question.lead, lead)) faults.push(`lead ${lead} must never lead`);
+  if (led && outcomeRight) for (const id of question.also) if (!same(quotes, id)) faults.push(`${id} is not among the quotes`);
   if (question.premise !== null && answer.premise?.status !== question.premise) faults.push(`premise ${answer.premise?.status ?? 'unmarked'}, wanted ${question.premise}`);
   const wanted = question.outcomes.some((outcome) => TOLD.has(outcome) || outcome === 'not-known');
-  const shown = lead !== undefined && (question.lead.includes(lead) || (outcomeRight && question.lead.length === 0));
+  const shown = lead !== undefined && (same(question.lead, lead) || (outcomeRight && question.lead.length === 0));
   return {
     question,
     answer,
@@ -50,6 +52,11 @@ export function examine(question: TopicQuestion, answer: Answer): Examined {
     falseAbstention: wanted && !outcomeRight && (answer.outcome === 'not-on-file' || answer.outcome === 'which'),
     faults,
   };
+}
+
+/** Facts that rest on the same words with the same standing read the same to a reporter. */
+function sameWords(a: Fact | undefined, b: Fact | undefined): boolean {
+  return a !== undefined && b !== undefined && a.sourceId === b.sourceId && a.quote.start === b.quote.start && a.quote.end === b.quote.end;
 }
 
 /** Totals by kind of question, the sum last. */

@@ -6,8 +6,9 @@ import type { Need, Part, Question } from '../language/question/types.ts';
 import { MESSAGES, NOTES } from '../text/answer.ts';
 import { brief } from './brief.ts';
 import { toEvidence } from './evidence.ts';
+import { fill } from './fill.ts';
 import { type Finding, findPart } from './finding.ts';
-import { checkClaims, checkNumbers } from './premise.ts';
+import { checkClaims, checkParts } from './premise.ts';
 import type { View } from './view.ts';
 
 /** What a conversation keeps from one question to the next. Plain data. */
@@ -68,11 +69,12 @@ function answerParts(question: Question, request: AskRequest, common: Common): {
   const parts = resolve(question.parts, conversation);
   const follows = parts.some((part, index) => part !== question.parts[index]);
   const topicId = request.topicId ?? (follows ? conversation.topicId : null);
-  const findings = parts.map((part) => (part.ask === 'source' && part.bare ? sayers(part, conversation, view) : null) ?? findPart(part, view, topicId));
-  const premise = checkClaims(question.claims, view, topicId) ?? checkNumbers(parts, findings, view, topicId);
+  const findings = parts.map((part, index) => fromLast(part, question.parts[index] ?? part, conversation, view) ?? findPart(part, view, topicId));
+  const premise = checkClaims(question.claims, view, topicId) ?? checkParts(findings, view, topicId);
   const next = (answer: Answer): { answer: Answer; conversation: Conversation } => ({ answer, conversation: remember(answer, parts, conversation) });
   const why = { matched: texts(findings.flatMap((each) => each.matched)), missing: texts(findings.flatMap((each) => each.missing)) };
-  const settled = findings.filter((each) => each.kind !== 'none' && each.kind !== 'bare');
+  const misled = premise?.status === 'contradicted' && premise.misleads;
+  const settled = misled ? [] : findings.filter((each) => each.kind !== 'none' && each.kind !== 'bare');
   const shut = findings.find((each) => each.kind === 'held' || each.kind === 'withdrawn');
   const notes = [...common.notes, ...(premise ? [premise.note] : [])];
   const base = { ...common, notes, why, premise: premise && strip(premise) };
@@ -128,7 +130,7 @@ function resolve(parts: readonly Part[], conversation: Conversation): Part[] {
   const resolved: Part[] = [];
   for (const part of parts) {
     const before = resolved.at(-1) ?? conversation.part;
-    resolved.push(before && part.bare && !(part.ask === 'source' && conversation.factIds.length > 0 && resolved.length === 0) ? inherit(part, before) : part);
+    resolved.push(before && part.bare ? inherit(part, before) : part);
   }
   const [first, second] = resolved;
   if (first?.bare && second && !second.bare) resolved[0] = inherit(first, second);
@@ -141,10 +143,12 @@ function inherit(part: Part, before: Part): Part {
   return { ...part, needs, bare: needs.every((need) => need.optional) };
 }
 
-/** "Who says so?" about the last answer. */
-function sayers(part: Part, conversation: Conversation, view: View): Finding | null {
+/** "Who says so?", "and when?": what the last answer's facts themselves say on it. */
+function fromLast(part: Part, asked: Part, conversation: Conversation, view: View): Finding | null {
+  if (!asked.bare || conversation.factIds.length === 0) return null;
   const facts = conversation.factIds.map((id) => view.factById.get(id)).filter((fact): fact is Fact => fact !== undefined && fact.status !== 'held' && fact.status !== 'withdrawn');
-  return facts.length === 0 ? null : { part, kind: 'found', facts, near: [], missing: [], matched: [] };
+  const saying = part.ask === 'source' ? facts : facts.filter((fact) => part.ask !== 'whether' && part.ask !== 'what' && part.ask !== 'confirmation' && part.ask !== 'denial' && fill({ ...asked, needs: [] }, view.profile(fact), view.lexicon, () => false) !== null).slice(0, 1);
+  return saying.length === 0 ? null : { part, kind: 'found', facts: saying, near: [], missing: [], matched: [] };
 }
 
 function remember(answer: Answer, parts: readonly Part[], before: Conversation): Conversation {

@@ -14,7 +14,7 @@ export interface Fill {
 const PERSONAL = /^(?:people|person|persons|individuals?|lives|victims?|souls|folks?|humans?|men and women|those|casualties|citizens|residents)$/u;
 
 /** null where the slot stays empty. For yes/no, "what" and "who says" the whole fact is the answer. */
-export function fill(part: Part, profile: Profile, lexicon: Lexicon): Fill | null {
+export function fill(part: Part, profile: Profile, lexicon: Lexicon, free: (need: Need) => boolean): Fill | null {
   switch (part.ask) {
     case 'whether':
     case 'source':
@@ -24,7 +24,7 @@ export function fill(part: Part, profile: Profile, lexicon: Lexicon): Fill | nul
     case 'what':
       return { answer: null, declared: true };
     default:
-      return fillSlot(part, part.ask, profile, lexicon);
+      return fillSlot(part, part.ask, profile, lexicon, free);
   }
 }
 
@@ -36,15 +36,16 @@ const ALSO: Readonly<Partial<Record<Slot, readonly Slot[]>>> = {
   who: ['which'],
   place: ['which'],
   manner: ['which'],
+  duration: ['amount'],
 };
 
-function fillSlot(part: Part, slot: Slot, profile: Profile, lexicon: Lexicon): Fill | null {
+function fillSlot(part: Part, slot: Slot, profile: Profile, lexicon: Lexicon, free: (need: Need) => boolean): Fill | null {
   let best: { answer: ReadAnswer; score: number } | null = null;
   for (const answer of profile.answers) {
     const own = answer.slot === slot;
     if (!isOfKind(part, slot, answer)) continue;
     if (!own && !(ALSO[slot]?.includes(answer.slot) && fitsOther(part, slot, answer, lexicon))) continue;
-    const score = bound(part, slot, answer, profile, lexicon);
+    const score = bound(part, slot, answer, profile, lexicon, free);
     if (score !== null && (best === null || score + (own ? 0.5 : 0) > best.score)) best = { answer, score: score + (own ? 0.5 : 0) };
   }
   return best && { answer: best.answer, declared: best.answer.declared };
@@ -78,13 +79,14 @@ function fitsOther(part: Part, slot: Slot, answer: ReadAnswer, lexicon: Lexicon)
   if (slot === 'which') return unit !== undefined && covers(unit, withUnit(answer), lexicon) > 0;
   if (slot === 'who') return answer.value.nouns.some((noun) => lexicon.isPerson(noun)) || answer.value.names.size > 0;
   if (slot === 'count') return unit === undefined || (answer.unit !== null && covers(unit, answer.unit, lexicon) > 0);
+  if (slot === 'duration') return /\b(?:met(?:re|er)s?|km|kilomet\w+|miles?|feet)\b/iu.test(`${answer.valueText}${answer.after}`);
   return slot !== 'place' || answer.value.names.size > 0;
 }
 
 const withUnit = (answer: ReadAnswer): Terms => answer.unit ?? answer.value;
 
 /** How well the needs that must be bound to the value are; null where one isn't. */
-function bound(part: Part, slot: Slot, answer: ReadAnswer, profile: Profile, lexicon: Lexicon): number | null {
+function bound(part: Part, slot: Slot, answer: ReadAnswer, profile: Profile, lexicon: Lexicon, free: (need: Need) => boolean): number | null {
   let score = answer.declared ? 1 : 0;
   for (const need of part.needs) {
     if (need.role === 'unit') {
@@ -93,7 +95,7 @@ function bound(part: Part, slot: Slot, answer: ReadAnswer, profile: Profile, lex
       score += weight;
     } else if (slot === 'count' || slot === 'amount' || slot === 'duration') {
       const weight = covers(need, answer.about, lexicon);
-      if (weight === 0 && !need.optional && !isLoose(need) && (need.role !== 'other' || answer.declared || siblings(profile, slot) > 1)) return null;
+      if (weight === 0 && !need.optional && !isLoose(need) && !free(need) && (need.role !== 'other' || answer.declared || siblings(profile, slot) > 1)) return null;
       score += weight;
     } else score += covers(need, answer.about, lexicon);
   }

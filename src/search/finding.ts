@@ -20,7 +20,8 @@ export interface Finding {
 const BESIDE = 2;
 const NEAR = 3;
 
-const isLive = (fact: Fact): boolean => fact.status !== 'held' && fact.status !== 'withdrawn';
+/** Neither on hold nor withdrawn. */
+export const isLive = (fact: Fact): boolean => fact.status !== 'held' && fact.status !== 'withdrawn';
 
 export function findPart(part: Part, view: View, topicId: string | null): Finding {
   if (part.ask === 'confirmation' || part.ask === 'denial') return findStanding(part, view, topicId);

@@ -77,10 +77,22 @@ export function termsOfTopic(profile: Profile, view: View): Terms | null {
   if (!terms) {
     const builder = new TermsBuilder();
     for (const text of [topic.title, ...topic.aliases]) builder.add(analyse(text, view.lexicon, view.names));
+    addCommon(builder, topic.id, view);
     terms = builder.build();
     topicTerms.set(topic, terms);
   }
   return terms;
+}
+
+/** What this share of a topic's facts mention is what the topic is about, said or unsaid; larger topics have no such words. */
+const COMMON = { share: 0.3, facts: 8, upTo: 150 } as const;
+
+function addCommon(builder: TermsBuilder, topicId: string, view: View): void {
+  const facts = view.facts.filter((fact) => fact.topicId === topicId && fact.reviewed);
+  if (facts.length < COMMON.facts || facts.length > COMMON.upTo) return;
+  const counts = new Map<string, number>();
+  for (const fact of facts) for (const base of view.profile(fact).quote.bases.keys()) counts.set(base, (counts.get(base) ?? 0) + 1);
+  for (const [base, count] of counts) if (count >= facts.length * COMMON.share) builder.addBase(base, 1);
 }
 
 /** A sample question covers words only where it asks for the same kind of thing (JUDGING.md: samples never get round the slot). */
@@ -88,8 +100,9 @@ const BY_SAMPLE = 0.85;
 
 function judge(part: Part, profile: Profile, view: View, retrieved: number): Judged {
   const { lexicon } = view;
-  const filled = fill(part, profile, lexicon);
   const topic = termsOfTopic(profile, view);
+  const free = (need: Need) => topic !== null && isFree(part, need) && covers(need, topic, lexicon) >= BY_SAMPLE;
+  const filled = fill(part, profile, lexicon, free);
   const samples = profile.samples.filter((sample) => sample.ask === part.ask || part.ask === 'whether' || part.ask === 'what');
   const covered: Need[] = [];
   const missing: Need[] = [];
@@ -101,7 +114,7 @@ function judge(part: Part, profile: Profile, view: View, retrieved: number): Jud
     let weight = need.role === 'speaker' ? Math.max(covers(need, profile.speaker, lexicon), part.ask === 'whether' ? covers(need, profile.all, lexicon) : 0) : Math.max(covers(need, profile.all, lexicon), need.kind === 'name' ? covers(need, profile.speaker, lexicon) : 0);
     if (weight > 0 && !need.optional) own++;
     if (weight === 0 && need.kind === 'word' && need.role !== 'unit' && samples.some((sample) => covers(need, sample.terms, lexicon) >= BY_SAMPLE)) weight = BY_SAMPLE;
-    if (weight === 0 && topic && isFree(part, need) && covers(need, topic, lexicon) >= BY_SAMPLE) weight = 0.5;
+    if (weight === 0 && free(need)) weight = 0.5;
     const importance = rarity * (need.optional ? 0.3 : 1);
     weightAll += importance;
     weightCovered += importance * weight;
@@ -109,17 +122,15 @@ function judge(part: Part, profile: Profile, view: View, retrieved: number): Jud
     else if (!need.optional) missing.push(need);
   }
   const share = weightAll === 0 ? 0 : weightCovered / weightAll;
-  const must = part.needs.filter((need) => !need.optional).length;
-  const answers = own > 0 || (must > 0 && filled?.answer !== null && filled !== null);
+  const answers = own > 0 || (filled !== null && filled.answer !== null);
   const sample = Math.max(0, ...samples.map((each) => overlap(part, each.terms, view)));
   const score = share + 0.15 * retrieved + 0.2 * sample + (filled?.declared ? 0.1 : 0) + (profile.fact.reviewed ? 0.2 : 0) + (filled?.answer ? aboutShare(part, filled.answer.about, view) * 0.3 : 0);
-  return { profile, fill: answers ? filled : null, covered, missing, score, share };
+  return { profile, fill: answers || part.bare ? filled : null, covered, missing, score, share };
 }
 
 function isFree(part: Part, need: Need): boolean {
   if (need.role === 'unit' || need.role === 'speaker') return false;
-  if (part.ask === 'count' || part.ask === 'amount') return false;
-  return need.kind === 'name' || part.ask !== 'who';
+  return need.kind === 'name' || (part.ask !== 'who' && (need.role !== 'predicate' || (part.ask !== 'count' && part.ask !== 'amount')));
 }
 
 function rarityOf(need: Need, view: View): number {

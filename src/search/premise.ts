@@ -1,8 +1,10 @@
 import type { Fact } from '../domain/fact.ts';
+import { analyse } from '../language/analyse.ts';
 import type { Claim, Need, Part } from '../language/question/types.ts';
 import { NOTES } from '../text/answer.ts';
-import { type Finding, findPart } from './finding.ts';
-import { covers } from './terms.ts';
+import { type Finding, findPart, isLive, supersededBy } from './finding.ts';
+import { termsOfTopic } from './judge.ts';
+import { covers, NO_TERMS } from './terms.ts';
 import type { View } from './view.ts';
 
 /** What a question takes for granted, held against the file. */
@@ -10,34 +12,125 @@ export interface PremiseFault {
   readonly status: 'contradicted' | 'not-on-file';
   readonly facts: readonly Fact[];
   readonly note: string;
+  /** The question as put has no answer: what the file says instead leads. */
+  readonly misleads: boolean;
 }
+
+const contradicted = (facts: readonly Fact[], misleads = false): PremiseFault => ({ status: 'contradicted', facts: facts.slice(0, 2), note: NOTES.contradicted, misleads });
+const unknown = (claim: string): PremiseFault => ({ status: 'not-on-file', facts: [], note: NOTES.premiseNotOnFile(claim), misleads: false });
 
 /** Claims stated in the question ("now that CENTCOM has confirmed it"). null where none is at fault. */
 export function checkClaims(claims: readonly Claim[], view: View, topicId: string | null): PremiseFault | null {
   for (const claim of claims) {
     if (claim.part.bare) continue;
     const finding = findPart(claim.part, view, topicId);
-    if (finding.kind === 'not-known') return { status: 'contradicted', facts: finding.facts, note: NOTES.contradicted };
-    if (finding.kind === 'none') return { status: 'not-on-file', facts: [], note: NOTES.premiseNotOnFile(claim.text) };
+    if (finding.kind === 'not-known') return contradicted(finding.facts);
+    if (finding.kind === 'none') return checkPart(claim.part, view, topicId) ?? unknown(claim.text);
   }
   return null;
 }
 
-/** A figure in the question that the file gives for something else, or a different figure for the same thing. */
-export function checkNumbers(parts: readonly Part[], findings: readonly Finding[], view: View, topicId: string | null): PremiseFault | null {
-  for (const [index, part] of parts.entries()) {
-    const number = part.needs.find((need) => need.kind === 'number');
-    if (!number || findings[index]?.kind === 'found') continue;
-    const rest: Part = { ...part, needs: part.needs.filter((need) => need !== number) };
-    const facts = view.facts.filter((fact) => (topicId === null || fact.topicId === topicId) && fact.modality !== 'absence' && fact.reviewed);
-    const same = facts.filter((fact) => view.profile(fact).all.numbers.has(number.value ?? Number.NaN) && shares(rest.needs, fact, view));
-    const other = facts.filter((fact) => view.profile(fact).answers.some((answer) => answer.slot === 'count' && answer.value.numbers.size > 0 && rest.needs.some((need) => need.kind === 'word' && answer.unit !== null && covers(need, answer.unit, view.lexicon) >= 0.85)));
-    const found = same.length > 0 ? same : other;
-    return found.length > 0 ? { status: 'contradicted', facts: found.slice(0, 2), note: NOTES.contradicted } : { status: 'not-on-file', facts: [], note: NOTES.premiseNotOnFile(number.text) };
+/** What the parts themselves presuppose: a figure, a direction, that a thing happened. Only parts that nothing answers are looked at. */
+export function checkParts(findings: readonly Finding[], view: View, topicId: string | null): PremiseFault | null {
+  for (const finding of findings) {
+    const wrongWay = checkDirection(finding.part, view, topicId);
+    if (wrongWay) return wrongWay;
+    if (finding.kind !== 'none') continue;
+    const fault = checkPart(finding.part, view, topicId);
+    if (fault) return fault;
   }
   return null;
 }
 
-function shares(needs: readonly Need[], fact: Fact, view: View): boolean {
-  return needs.some((need) => !need.optional && covers(need, view.profile(fact).all, view.lexicon) > 0);
+function checkPart(part: Part, view: View, topicId: string | null): PremiseFault | null {
+  const facts = statedFacts(view, topicId);
+  const figure = part.needs.find((need) => need.kind === 'number');
+  if (figure) {
+    const fault = checkFigure(figure, part, facts, view);
+    if (fault) return fault;
+  }
+  const denied = facts.filter((fact) => saysOtherwise(part, fact, view));
+  if (denied.length > 0) return contradicted(denied);
+  const event = part.needs.find((need) => need.role === 'predicate' && !need.optional && !facts.some((fact) => covers(need, view.profile(fact).all, view.lexicon) > 0));
+  return event && presupposes(part) ? unknown(part.text) : null;
+}
+
+/** "Why did she resign?" takes the resignation for granted; "did she resign?" doesn't. */
+const presupposes = (part: Part): boolean => part.ask === 'reason' || (part.past && (part.ask === 'time' || part.ask === 'manner' || part.ask === 'who' || part.ask === 'place' || part.ask === 'count'));
+
+function statedFacts(view: View, topicId: string | null): Fact[] {
+  const newer = supersededBy(view);
+  return view.facts.length > MOST ? [] : view.facts.filter((fact) => (topicId === null || fact.topicId === topicId) && fact.reviewed && isLive(fact) && !newer.has(fact.id));
+}
+
+/** Larger bases aren't gone through whole for a contradiction. */
+const MOST = 500;
+
+/** A figure that the file gives for something else, or another figure for the same thing. */
+function checkFigure(figure: Need, part: Part, facts: readonly Fact[], view: View): PremiseFault | null {
+  const rest = part.needs.filter((need) => need !== figure && !need.optional);
+  if (rest.length === 0) return null;
+  const shared = (fact: Fact) => rest.filter((need) => covers(need, view.profile(fact).all, view.lexicon) > 0).length / rest.length;
+  const same = facts.filter((fact) => view.profile(fact).all.numbers.has(figure.value ?? Number.NaN) && shared(fact) >= 0.5);
+  if (same.length > 0) return contradicted(same);
+  const other = facts.filter((fact) => {
+    const measured = view.profile(fact).answers.some((answer) => answer.slot === 'count' && answer.value.numbers.size > 0 && rest.some((need) => need.kind === 'word' && covers(need, answer.unit ?? answer.about, view.lexicon) >= 0.8));
+    return measured && shared(fact) >= 0.7;
+  });
+  return other.length > 0 ? contradicted(other.sort((a, b) => shared(b) - shared(a))) : null;
+}
+
+/** Whether the fact covers everything else in the part and says the opposite, or no, of one thing in it. */
+function saysOtherwise(part: Part, fact: Fact, view: View): boolean {
+  const { lexicon } = view;
+  const profile = view.profile(fact);
+  const topic = termsOfTopic(profile, view) ?? NO_TERMS;
+  const must = part.needs.filter((need) => !need.optional);
+  const own = must.filter((need) => covers(need, profile.all, lexicon) > 0 || covers(need, profile.speaker, lexicon) > 0);
+  const open = must.filter((need) => !own.includes(need) && covers(need, topic, lexicon) === 0);
+  if (own.length === 0 || open.length > 1) return false;
+  const [missing] = open;
+  if (missing) return missing.kind === 'word' && isOpposite(missing, profile.quote.bases, view);
+  return own.some((need) => need.kind === 'word' && isNegated(need, fact, view));
+}
+
+function isOpposite(need: Need, bases: ReadonlyMap<string, number>, view: View): boolean {
+  return need.bases.some(({ base }) => [...view.lexicon.opposites(base)].some((opposite) => bases.has(opposite)));
+}
+
+const NEGATOR = /^(?:no|not|never|without|neither|nor|none|nobody|cannot|denied|denies|deny|refused|refuses|rejected|rejects|ruled)$/u;
+
+/** "but no passwords", "would not endorse": a negator within the few words before what the question takes for granted. */
+function isNegated(need: Need, fact: Fact, view: View): boolean {
+  const { words } = analyse(fact.quote.exact, view.lexicon, view.names);
+  return words.some((word, index) => {
+    if (!NEGATOR.test(word.lower)) return false;
+    for (const next of words.slice(index + 1, index + 1 + REACH)) {
+      if (next.stop) continue;
+      const terms = { ...NO_TERMS, bases: new Map(next.lemmas.map((lemma) => [lemma.base, 1])) };
+      if (covers(need, terms, view.lexicon) > 0.8) return true;
+    }
+    return false;
+  });
+}
+
+/** Words that a negation reaches over. */
+const REACH = 4;
+
+const FROM_TO = /\bfrom (?:the )?(.{2,40}?) (?:in)?to (?:the )?(.{2,40}?)(?:$|[?,.;]| (?:by|in|on|at|for|and|with)\b)/iu;
+
+/** "from Iraq to Syria" where the file has it from Syria to Iraq. */
+function checkDirection(part: Part, view: View, topicId: string | null): PremiseFault | null {
+  const match = FROM_TO.exec(part.text);
+  if (!match) return null;
+  const ids = (text: string) => new Set(analyse(text, view.lexicon, view.names).names.flatMap((hit) => hit.names.map((name) => name.id)));
+  const [from, to] = [ids(match[1] ?? ''), ids(match[2] ?? '')];
+  if (from.size === 0 || to.size === 0) return null;
+  const against = statedFacts(view, topicId).filter((fact) => {
+    const told = FROM_TO.exec(fact.quote.exact);
+    if (!told) return false;
+    const [toldFrom, toldTo] = [ids(told[1] ?? ''), ids(told[2] ?? '')];
+    return [...from].some((id) => toldTo.has(id)) && [...to].some((id) => toldFrom.has(id));
+  });
+  return against.length > 0 ? contradicted(against, true) : null;
 }

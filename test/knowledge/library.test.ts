@@ -147,6 +147,15 @@ describe('gates', () => {
     expect(library.facts[0]?.gates).toEqual([topicGate, sourceGate, factGate]);
   });
 
+  test("a closed topic's fact on an open topic's source stands behind its own topic's", () => {
+    const open = { ...secondTopic('storm'), 'flood/facts.yaml': facts(fact({ source: 'storm-wire' })) };
+    expect(libraryOf({ 'flood/topic.yaml': TOPIC, ...open }).facts[0]).toMatchObject({
+      id: 'flood/dead',
+      sourceId: 'storm-wire',
+      gates: [topicGate],
+    });
+  });
+
   test("a fact on another topic's source stands behind that topic's, too", () => {
     const storm = {
       ...secondTopic('storm'),

@@ -62,8 +62,8 @@ test('every problem of every file comes at once, and nothing is half-loaded', ()
   expect([library, questions]).toEqual([null, []]);
   expect(problems.map(({ file, line, field }) => `${file}:${line} ${field}`.trim())).toEqual([
     'flood/facts.yaml:7 facts[0].status',
-    'flood/facts.yaml:13 facts[1].quote',
-    'flood/facts.yaml:17 facts[2].id',
+    'flood/facts.yaml:12 facts[1].quote',
+    'flood/facts.yaml:16 facts[2].id',
     'flood/questions.yaml:2 questions[0].lead[0]',
     'flood/sources/bad.md:1',
     'flood/sources/wire.md:6 retrievedAt',

@@ -24,6 +24,10 @@ test('a byte-order mark and Windows line ends are left out, with a warning', () 
   expect(libraryOf({ [FILE]: windows }).sources[0]).toMatchObject({ text: TEXT, sha256: sha256Of(TEXT) });
 });
 
+test('old Macintosh line ends are line ends, too', () => {
+  expect(libraryOf({ [FILE]: source().replaceAll('\n', '\r') }).sources[0]?.text).toBe(TEXT);
+});
+
 test('a file without front matter, or with an open one', () => {
   const reason = 'must begin with a line "---", then the fields, then a second line "---" and the text';
   expect(told({ [FILE]: TEXT })).toEqual([`${FILE}:1 – ${reason}`]);

@@ -27,7 +27,7 @@ const RULES: readonly Rule[] = [
   {
     ask: 'count',
     pattern: new RegExp(
-      `\\bhow (?:many|few)(?: (?:more|other|of|the|these|those|their|its|new|total))*\\b|\\bwhat${THE} (?:number|count|tally|headcount|total number|total|figure)s?(?: (?:of|for))?(?: the)?\\b|^(?:the )?(?:total )?(?:number|count|tally|headcount)s? of(?: the)?\\b|\\bwhat(?:'s| is| was)? the number of\\b`,
+      `\\bhow (?:many|few)(?: (?:more|other|of|the|these|those|their|its|new|total))*\\b|\\bwhat${THE} (?:number|count|tally|headcount|total number|total|figure|toll)s?(?: (?:of|for))?(?: the)?\\b|^(?:the )?(?:total )?(?:number|count|tally|headcount)s? of(?: the)?\\b|\\bwhat(?:'s| is| was)? the number of\\b`,
       'u',
     ),
     takesNoun: true,
@@ -43,7 +43,7 @@ const RULES: readonly Rule[] = [
   {
     ask: 'time',
     pattern: new RegExp(
-      `\\b(?:since |by |from |until |till )?when\\b|\\b(?:at |on |by |from |until |in )?(?:what|which) (?:time|date|day|year|month|hour|week)s?\\b|\\bhow (?:soon|late|early|recently)\\b|\\bhow long (?:ago|until|before)\\b|\\bwhat${THE} (?:date|timing|timeline|timetable|schedule|deadline|time|timeframe|time frame|eta|day)s?(?: (?:of|for))?\\b|^(?:date|time|timing|timeline|eta)s?(?: (?:of|for))?\\b`,
+      `\\b(?:since |by |from |until |till )?when\\b|\\b(?:at |on |by |from |until |in )?(?:what|which) (?:time|date|day|year|month|hour|week|night|morning|evening|afternoon|weekday|weekend|season)s?\\b|\\bhow (?:soon|late|early|recently)\\b|\\bhow long (?:ago|until|before)\\b|\\bwhat${THE} (?:date|timing|timeline|timetable|schedule|deadline|time|timeframe|time frame|eta|day)s?(?: (?:of|for))?\\b|^(?:date|time|timing|timeline|eta)s?(?: (?:of|for))?\\b`,
       'u',
     ),
   },
@@ -51,7 +51,7 @@ const RULES: readonly Rule[] = [
   {
     ask: 'reason',
     pattern: new RegExp(
-      `\\bwhy\\b|\\bhow come\\b|\\b(?:for )?what${THE} (?:reason|motive|motivation|rationale|justification|purpose|aim|goal|cause|explanation|logic|thinking|argument|excuse)s?(?: (?:for|of|behind|to))?\\b|\\bwhat (?:caused|causes|led to|triggered|sparked|prompted|is behind|was behind|lies behind|explains|drove|is driving|is causing|made|brought about|brought on|set off)\\b|\\bwhat (?:.{1,40} )?for(?=\\s*\\?*$)|^(?:reason|cause|motive|rationale)s?(?: (?:for|of|behind))?\\b|\\bon what grounds\\b`,
+      `\\bwhy\\b|\\bhow come\\b|\\b(?:for )?what${THE} (?:reason|motive|motivation|rationale|justification|purpose|aim|goal|cause|explanation|logic|thinking|argument|excuse)s?(?: (?:for|of|behind|to))?\\b|\\bwhat (?:caused|causes|led to|triggered|sparked|prompted|is behind|was behind|lies behind|explains|drove|is driving|is causing|made|brought about|brought on|set off)\\b|\\bwhat for\\b|\\bwhat (?:is|are|was|were) (?:this|that|it|they|these|those|the \\w+) for(?=\\s*\\?*$)|^(?:reason|cause|motive|rationale)s?(?: (?:for|of|behind))?\\b|\\bon what grounds\\b`,
       'u',
     ),
   },

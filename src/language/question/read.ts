@@ -123,6 +123,7 @@ function splitParts(text: string): string[] {
   return parts;
 }
 
+const MEASURED = /\bhow (?:fast|big|large|high|tall|deep|wide|heavy|hot|cold|far|strong|old|expensive|costly)\b|\bwhat (?:speed|price|cost|size|temperature|percentage|share)\b/u;
 const PRONOUN = /\b(?:they|them|their|theirs|it|its|he|him|his|she|her|this|that|these|those|there|one|ones|so)\b/u;
 const PAST = /\b(?:did|has|have|had|was|were|already|happened|arrived|came|went|took)\b/u;
 const NEGATED = /\b(?:not|never|no longer|cannot|n't|without|nobody|none)\b/u;
@@ -137,13 +138,13 @@ function readPart(text: string, room: ReadingRoom, fixed?: Ask): Part {
   const asking = (word: Word) => (word.start < hit.end && word.end > hit.start) || (standing !== null && word.start < standing.end && word.end > standing.start);
   const noun = hit.takesNoun && !standing ? nounAfter(analysis, hit.end) : null;
   const speech = standing ?? speechAt(lower, hit.end);
-  const needs = markSource(markSpeaker(collectNeeds(analysis, room, asking, noun), text, speech), lower);
+  const needs = markSource(markSpeaker(collectNeeds(analysis, room, ask, asking, noun), text, speech), lower);
   return {
     text: text.trim().replace(/[?\s]+$/u, ''),
     ask: ask === 'which' && noun === null ? 'what' : ask,
     needs,
     pronoun: PRONOUN.test(lower.slice(Math.max(0, hit.end))) || (standing !== null && PRONOUN.test(lower)),
-    bare: needs.every((need) => need.optional),
+    bare: needs.every((need) => need.optional) && !MEASURED.test(lower),
     past: PAST.test(lower),
     negated: NEGATED.test(lower),
     speech: speech !== null,
@@ -193,7 +194,7 @@ function nounAfter(analysis: Analysis, end: number): { first: number; last: numb
 
 const isPlural = (word: Word): boolean => word.lower.endsWith('s') && word.lemmas.some((lemma) => lemma.pos === 'n' && lemma.base !== word.lower);
 
-function collectNeeds(analysis: Analysis, room: ReadingRoom, asking: (word: Word) => boolean, noun: { first: number; last: number } | null): Need[] {
+function collectNeeds(analysis: Analysis, room: ReadingRoom, ask: Ask, asking: (word: Word) => boolean, noun: { first: number; last: number } | null): Need[] {
   const needs: Need[] = [];
   const { words } = analysis;
   const roleOf = (first: number, last: number): Need['role'] =>
@@ -219,7 +220,7 @@ function collectNeeds(analysis: Analysis, room: ReadingRoom, asking: (word: Word
         start: word.start,
         kind: 'word',
         text: analysis.text.slice(word.start, words[phrase.last]?.end ?? word.end),
-        bases: [{ base: phrase.phrase, pos: null }],
+        bases: [{ base: phrase.phrase, pos: null }, ...soleContent(inside)],
         words: inside.filter((each) => !each.stop).map((each) => each.key),
         role: roleOf(i, phrase.last),
       });
@@ -245,9 +246,15 @@ function collectNeeds(analysis: Analysis, room: ReadingRoom, asking: (word: Word
       i++;
       continue;
     }
-    needs.push(wordNeed(word, room, roleOf(i, i)));
+    needs.push(wordNeed(word, room, roleOf(i, i), ask === 'count'));
   }
   return needs;
+}
+
+/** "were killed": the one word of a phrase that carries content stands for it, too. */
+function soleContent(inside: readonly Word[]): Need['bases'] {
+  const content = inside.filter((word) => !word.stop);
+  return content.length === 1 ? (content[0]?.lemmas ?? []) : [];
 }
 
 /** A verb with its particle that the dictionary has as one verb: "take over", "turn out". */
@@ -263,7 +270,10 @@ const PARTICLE = /^(?:over|out|up|off|down|back|away|in|on|through)$/u;
 
 const EMPTY: Omit<Need, 'kind' | 'text' | 'start'> = { bases: [], words: [], nameIds: [], value: null, role: 'other', optional: false };
 
-function wordNeed(word: Word, room: ReadingRoom, role: Need['role']): Need {
+/** In a count these say which of the things are counted ("how many will Iraq take"), and are no light verbs. */
+const COUNTED_VERBS = /^(?:take|get|give|put|make|bring|keep|leave|come|stay|need|want|hear|see|find)$/u;
+
+function wordNeed(word: Word, room: ReadingRoom, role: Need['role'], counting: boolean): Need {
   const known = room.lexicon.isWord(word.lower) || room.known(word.key);
   return {
     ...EMPTY,
@@ -273,7 +283,7 @@ function wordNeed(word: Word, room: ReadingRoom, role: Need['role']): Need {
     bases: word.lemmas,
     words: [word.key],
     role,
-    optional: (word.light && role !== 'unit') || /ly$/u.test(word.lower) && word.lemmas.every((lemma) => lemma.pos === 'adv'),
+    optional: (word.light && role !== 'unit' && !(counting && COUNTED_VERBS.test(word.key))) || /ly$/u.test(word.lower) && word.lemmas.every((lemma) => lemma.pos === 'adv'),
   };
 }
 

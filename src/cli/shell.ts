@@ -1,0 +1,45 @@
+import { inspect } from 'node:util';
+import { consoleStyle, type ConsoleStyle } from '../../adapters/console/style.ts';
+import type { Config } from '../config.ts';
+import type { Failed } from '../desk/failure.ts';
+import { CLI_TEXT } from '../text/cli.ts';
+
+/** 0 fine, 1 problems found, 2 wrong use (DESIGN.md, "Contracts that tools rely on"). */
+export type ExitCode = 0 | 1 | 2;
+
+/** What every call of the command line works with. */
+export interface Shell {
+  readonly config: Config;
+  /** The knowledge folder. */
+  readonly folder: string;
+  /** Epoch ms. */
+  readonly now: () => number;
+  /** Of standard output. */
+  readonly style: ConsoleStyle;
+  /** Tells a bug on standard error; the details only where the log level asks for them. */
+  readonly failed: Failed;
+}
+
+/** Text as it stands in JSON: the usual width, no colour, whatever the terminal. */
+export const PLAIN: ConsoleStyle = consoleStyle({}, {});
+
+export function makeShell(config: Config, folder: string | undefined, now: number | undefined): Shell {
+  return {
+    config,
+    folder: folder ?? config.knowledge,
+    now: () => now ?? Date.now(),
+    style: consoleStyle(process.stdout, config.terminal),
+    failed: (reference, error) => tellBug(reference, error, config.logLevel),
+  };
+}
+
+export function tellBug(reference: string, error: unknown, logLevel: Config['logLevel']): void {
+  process.stderr.write(`${CLI_TEXT.broke(reference)}\n${logLevel === 'debug' ? `${reference} ${inspect(error)}\n` : ''}`);
+}
+
+/** Writes a line to standard output, and waits until it is taken. */
+export function print(text: string): Promise<void> {
+  return new Promise((resolve) => {
+    process.stdout.write(`${text}\n`, () => resolve());
+  });
+}

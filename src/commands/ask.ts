@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { COMMAND_TEXT } from '../text/desk.ts';
+import { command } from './command.ts';
+
+/** `/ask question` */
+export const askCommand = command({
+  name: 'ask',
+  summary: COMMAND_TEXT.ask,
+  takes: 'question',
+  options: z.strictObject({ question: z.string(), topic: z.string().nullable().default(null) }),
+  run: ({ question, topic }, { desk, viewer, now, conversation, remember }) => {
+    const reply = desk.ask({ question, topic, viewer, now, conversation });
+    remember(reply.conversation);
+    return reply.answer;
+  },
+});

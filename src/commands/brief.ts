@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { NO_CONVERSATION } from '../search/ask.ts';
+import { COMMAND_TEXT } from '../text/desk.ts';
+import { command } from './command.ts';
+
+/** `/brief [topic]` */
+export const briefCommand = command({
+  name: 'brief',
+  summary: COMMAND_TEXT.brief,
+  takes: 'topic',
+  options: z.strictObject({ topic: z.string().nullable().default(null) }),
+  run: ({ topic }, { desk, viewer, now, conversation, remember }) => {
+    const answer = desk.brief({ topic, viewer, now });
+    remember(answer.topicId === null ? conversation : { ...NO_CONVERSATION, topicId: answer.topicId });
+    return answer;
+  },
+});

@@ -1,0 +1,44 @@
+import type { z } from 'zod';
+import type { Answer } from '../domain/answer.ts';
+import { UserError } from '../domain/errors.ts';
+import type { Eyes, Newsroom } from '../desk/newsroom.ts';
+import type { Conversation } from '../search/ask.ts';
+
+/** All that a command may touch. */
+export interface Context extends Eyes {
+  readonly desk: Pick<Newsroom, 'ask' | 'search' | 'brief' | 'view'>;
+  readonly conversation: Conversation;
+  /** Takes what the conversation has come to. */
+  readonly remember: (conversation: Conversation) => void;
+}
+
+/** A command, once for all platforms: what they show of it, what it takes, what it does. */
+export interface Command {
+  readonly name: string;
+  readonly summary: string;
+  /** The option that plain text after the command's name fills; null where it takes none. */
+  readonly takes: string | null;
+  /** Each platform reads its own kind of input into these; descriptions are shown to people. */
+  readonly options: z.ZodObject;
+  /** Checks the input by `options`. Throws UserError (exit code 2) where it doesn't fit. */
+  readonly run: (input: unknown, context: Context) => Answer;
+}
+
+interface Definition<S extends z.ZodObject> {
+  readonly name: string;
+  readonly summary: string;
+  readonly takes: (keyof z.output<S> & string) | null;
+  readonly options: S;
+  readonly run: (input: z.output<S>, context: Context) => Answer;
+}
+
+export function command<S extends z.ZodObject>({ run, ...definition }: Definition<S>): Command {
+  return {
+    ...definition,
+    run: (input, context) => {
+      const read = definition.options.safeParse(input);
+      if (read.success) return run(read.data, context);
+      throw new UserError(read.error.issues.map((issue) => `${definition.name}: ${issue.path.join('.')}: ${issue.message}`).join('\n'), 2);
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto';
+import type { Answer } from '../domain/answer.ts';
+import { UserError } from '../domain/errors.ts';
+import { DESK_TEXT } from '../text/desk.ts';
+
+/** Told once of each bug, with the reference that the person sees; for the log. */
+export type Failed = (reference: string, error: unknown) => void;
+
+export function newReference(): string {
+  return randomBytes(4).toString('hex');
+}
+
+/** What `work` answers; a bug in it becomes an answer with a reference. A UserError is no bug and passes. */
+export function guarded(work: () => Answer, asked: { readonly question: string; readonly now: number }, failed: Failed): Answer {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    const reference = newReference();
+    failed(reference, error);
+    return broken(asked, reference);
+  }
+}
+
+function broken({ question, now }: { readonly question: string; readonly now: number }, reference: string): Answer {
+  return {
+    outcome: 'error',
+    question,
+    topicId: null,
+    related: [],
+    notes: [DESK_TEXT.reference(reference)],
+    premise: null,
+    why: { matched: [], missing: [] },
+    lookedAt: new Date(now).toISOString(),
+    message: DESK_TEXT.broke,
+    reference,
+  };
+}

@@ -1,0 +1,69 @@
+import type { Answer } from '../domain/answer.ts';
+import type { Viewer } from '../domain/audience.ts';
+import { UserError } from '../domain/errors.ts';
+import type { Library, Topic } from '../domain/fact.ts';
+import { formatProblems } from '../knowledge/problems.ts';
+import { readKnowledge } from '../knowledge/read.ts';
+import type { Lexicon } from '../language/lexicon.ts';
+import { loadLexicon, readChat } from '../language/load.ts';
+import { type AskRequest, ask, type Conversation } from '../search/ask.ts';
+import { Stacks, type View } from '../search/view.ts';
+import { DESK_TEXT } from '../text/desk.ts';
+import { brief } from './brief.ts';
+import { type SearchResult, search } from './search.ts';
+import { topicNamed } from './topics.ts';
+
+/** Who looks, and when: all that decides what is there to be seen. */
+export interface Eyes {
+  readonly viewer: Viewer;
+  /** Epoch ms. */
+  readonly now: number;
+}
+
+/** A question to the desk. `topic` is an id, title or alias; one that the viewer can't see is a UserError. */
+export interface Asked extends Eyes {
+  readonly question: string;
+  readonly topic: string | null;
+}
+
+/** The open desk: knowledge, dictionary and index, loaded once. Pure from then on: equal requests give equal answers. */
+export interface Newsroom {
+  readonly lexicon: Lexicon;
+  readonly view: (eyes: Eyes) => View;
+  readonly topics: (eyes: Eyes) => readonly Topic[];
+  readonly ask: (asked: Asked & { readonly conversation: Conversation }) => { answer: Answer; conversation: Conversation };
+  readonly search: (asked: Asked & { readonly limit: number }) => SearchResult;
+  readonly brief: (asked: Eyes & { readonly topic: string | null }) => Answer;
+}
+
+/** Opens the desk on a knowledge folder. Throws UserError (exit code 1) with every problem, if there is an error in it. */
+export function openNewsroom(folder: string): Newsroom {
+  const { library, problems } = readKnowledge(folder);
+  if (!library) throw new UserError(DESK_TEXT.broken(formatProblems(problems)), 1);
+  return makeNewsroom(library, loadLexicon());
+}
+
+/** The desk over a library that is in memory already. */
+export function makeNewsroom(library: Library, lexicon: Lexicon): Newsroom {
+  const stacks = new Stacks(library, lexicon, readChat());
+  const view = ({ viewer, now }: Eyes): View => stacks.view(viewer, now);
+  const within = ({ topic }: { readonly topic: string | null }, seen: View): Topic | null => (topic === null ? null : topicNamed(topic, seen.topics));
+  return {
+    lexicon,
+    view,
+    topics: (eyes) => view(eyes).topics,
+    ask: ({ question, conversation, ...asked }) => {
+      const seen = view(asked);
+      const request: AskRequest = { question, view: seen, now: asked.now, topicId: within(asked, seen)?.id ?? null, conversation };
+      return ask(request);
+    },
+    search: ({ question, limit, ...asked }) => {
+      const seen = view(asked);
+      return search({ question, limit, view: seen, topicId: within(asked, seen)?.id ?? null });
+    },
+    brief: (asked) => {
+      const seen = view(asked);
+      return brief(within(asked, seen), seen, asked.now);
+    },
+  };
+}

@@ -1,0 +1,58 @@
+/** Every sentence of the command line and of the configuration, apart from answers. */
+
+export const CONFIG_TEXT = {
+  logLevel: (levels: readonly string[]) => `must be one of ${levels.join(', ')}.`,
+  unknown: (key: string, hint: string) => `${key} is not a setting of Sourced${hint}. See .env.example.`,
+  dotEnv: (reason: string) => `.env can't be read: ${reason}.`,
+} as const;
+
+export const CLI_TEXT = {
+  about: 'Answers questions with quotes from sources on file, says who said it, and says plainly what is not confirmed or not on file.',
+  serve: 'a chat in the terminal; questions on stdin work, too',
+  ask: 'answer one question, or a file of them',
+  search: 'rank facts and passages for a question, without an answer made of them',
+  brief: 'the briefing on a topic',
+  check: "every problem in the knowledge folder, then each topic's own questions",
+
+  knowledge: "the folder that the topics' folders are in (default: SOURCED_KNOWLEDGE, else the project's own)",
+  now: 'answer as at this instant, for output that can be repeated',
+  json: 'print one JSON object instead of text',
+  batch: 'read {"id","question"} lines, print one JSON object a line, in order',
+  topic: 'only this topic: its folder, title or an alias',
+  role: 'whose eyes: reader, editor, verifier or admin',
+  limit: 'how many at most',
+  strict: "questions of a topic's own test that go wrong count as problems, too",
+
+  banner: (topics: readonly string[]) =>
+    `Sourced · ${topics.length === 1 ? '1 topic' : `${topics.length} topics`} on file: ${topics.join(', ')} · ask in your own words, or type help`,
+  /** A bug: everything else is told in plain words. */
+  broke: (reference: string) => `Something broke here (reference ${reference}). LOG_LEVEL=debug shows the details.`,
+  output: (reason: string) => `The output can't be written: ${reason}.`,
+
+  nothingAsked: 'Give a question in quotation marks, or --batch with a file.',
+  both: 'Give either a question or --batch with a file, not both.',
+  instant: '--now takes an instant such as 2026-05-04T06:00:00Z.',
+  number: (name: string, least: number, most: number) => `--${name} takes a whole number from ${least} to ${most}.`,
+  oneOf: (name: string, options: readonly string[]) => `--${name} takes one of ${options.join(', ')}.`,
+
+  batchUnreadable: (file: string, reason: string) => `${file} can't be read: ${reason}.`,
+  batchLine: (file: string, line: number, reason: string) => `${file}:${line} – ${reason}`,
+  notJson: 'is not a JSON object such as {"id":"1","question":"…"}',
+  noQuestion: '"question" must be a text',
+  badId: '"id" must be a text or a number',
+  moreLines: (count: number) => `and ${count} more`,
+} as const;
+
+export const CHECK_TEXT = {
+  topic: (id: string, right: number, asked: number) => `${id}: ${right} of ${asked} of its own questions come back right`,
+  questionsOf: 'Questions of the topics (near misses: a wrong quote led; false abstentions: on file, but not told)',
+  wrong: (ask: string, faults: readonly string[]) => `“${ask}” – ${faults.join('; ')}`,
+  nearMisses: (count: number) => (count === 1 ? '1 near miss' : `${count} near misses`),
+  falseAbstentions: (count: number) => (count === 1 ? '1 false abstention' : `${count} false abstentions`),
+  proposals: "What was read from quotes whose fact doesn't say what it answers. Write it down where it is right, and correct it where it isn't:",
+  nothing: '[]   # nothing could be read; it answers only "what", "who says" and "is it so"',
+  nearCopy: (questionId: string, similarity: number) =>
+    `is nearly the test question ${questionId} (${Math.round(similarity * 100)} % of the content words): it would give the test away`,
+  summary: (errors: number, warnings: number, wrong: number, asked: number) =>
+    `${errors === 1 ? '1 error' : `${errors} errors`}, ${warnings === 1 ? '1 warning' : `${warnings} warnings`}; ${asked - wrong} of ${asked} questions right.`,
+} as const;
