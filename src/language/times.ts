@@ -34,7 +34,6 @@ const POINTS: readonly RegExp[] = [
   /\b(?:today|tonight|yesterday|tomorrow|overnight|this weekend|at the weekend|at dawn|at once|immediately|soon|shortly|imminently|recently|mid-?week)\b/giu,
   /\b(?:in|over|during|throughout|since|until|by|before|after|through) (?:early |late |mid-?)?(?:the )?(?:spring|summer|autumn|winter|weekend|easter|christmas|ramadan|new year|end of the (?:year|month|week|season)|start of the (?:year|month|week|season))\b/giu,
   /\b(?:1[5-9]|20)\d\d\b/gu,
-  /\b(?:when|once|as soon as|the moment|after|before|until|while) (?=\p{L}+)/giu,
 ];
 
 const SPANS: readonly RegExp[] = [
@@ -46,11 +45,8 @@ const SPANS: readonly RegExp[] = [
   /\b(?:life imprisonment|indefinitely|permanently|temporarily|for life|for good|until further notice)\b/giu,
 ];
 
-/** The last pattern of POINTS opens a clause ("when the river falls") and says when only weakly. */
-const WEAK = POINTS.length - 1;
-
-/** Every expression of time in the text. `clauses` also gives the clauses that a time conjunction opens. */
-export function findTimes(text: string, clauses = false): TimeHit[] {
+/** Every expression of time in the text. */
+export function findTimes(text: string): TimeHit[] {
   const hits: TimeHit[] = [];
   const add = (pattern: RegExp, kind: TimeHit['kind']) => {
     for (const match of text.matchAll(pattern)) {
@@ -59,7 +55,7 @@ export function findTimes(text: string, clauses = false): TimeHit[] {
       hits.push({ start: match.index, end, words: match[0], kind });
     }
   };
-  for (const [index, pattern] of POINTS.entries()) if (clauses || index !== WEAK) add(pattern, 'point');
+  for (const pattern of POINTS) add(pattern, 'point');
   for (const pattern of SPANS) add(pattern, 'span');
   return hits.sort((a, b) => a.start - b.start);
 }

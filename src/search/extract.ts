@@ -17,7 +17,7 @@ export interface Extracted {
 
 export function extract(analysis: Analysis, lexicon: Lexicon, speaker: { first: number; last: number } | null): Extracted[] {
   const clauses = splitClauses(analysis);
-  const times = findTimes(analysis.text, true);
+  const times = findTimes(analysis.text);
   const clauseOf = (at: number) => clauses.find((clause) => at >= clause.first && at <= clause.last) ?? { first: 0, last: analysis.words.length - 1 };
   const inSpeaker = (at: number) => speaker !== null && at >= speaker.first && at <= speaker.last;
   const found: Extracted[] = [];
@@ -27,6 +27,7 @@ export function extract(analysis: Analysis, lexicon: Lexicon, speaker: { first: 
     const start = analysis.words[hit.first]?.start ?? 0;
     if (times.some((time) => start >= time.start && start < time.end) || hit.kind === 'ordinal' || hit.kind === 'year' || hit.kind === 'clock') continue;
     if (hit.kind === 'cardinal') {
+      if (analysis.words[hit.last + 1]?.joined) continue;
       const unit = unitAfter(analysis, hit.last + 1) ?? unitBefore(analysis, hit.first);
       if (unit) add('count', hit.first, hit.last, unit);
     } else add('amount', hit.first, hit.last, unitAfter(analysis, hit.last + 1));
@@ -61,7 +62,7 @@ export function extract(analysis: Analysis, lexicon: Lexicon, speaker: { first: 
 const CUES: readonly (readonly [Slot, RegExp])[] = [
   [
     'reason',
-    /\b(?:because|due to|owing to|thanks to|in order to|so that|so as to|as a result of|results? from|resulted from|resulting from|caused by|causing|blamed? (?:it )?(?:on|for)|attributed to|triggered by|sparked by|prompted by|driven by|stems? from|stemmed from|on the grounds|in response to|in protest (?:at|against|over)|in retaliation|aimed at|aims? to|designed to|intended to|meant to|the (?:aim|goal|purpose|reason|cause|motive)|given (?:that|the|what)|amid|a (?:\w+ )?(?:step|move|bid|effort|attempt) to|was down to|for failing|after failing|following (?:a|an|the)|over (?:pay|safety|fears|concerns|claims|allegations|plans|cuts|the)|citing|since (?:it|they|the) (?:is|was|are|were))\b|(?<=[a-z]) to (?=(?:strengthen|protect|prevent|avoid|ensure|reduce|allow|help|improve|secure|stop|save|cut|boost|support|make|keep|give|ease|meet|limit|stem|curb|restore|fund|pay for|cover|raise|force|demand|press)\b)/giu,
+    /\b(?:because|due to|owing to|thanks to|in order to|so that|so as to|as a result of|results? from|resulted from|resulting from|caused by|causing|blamed? (?:it )?(?:on|for)|attributed to|triggered by|sparked by|prompted by|driven by|stems? from|stemmed from|on the grounds|in response to|in protest (?:at|against|over)|in retaliation|aimed at|aims? to|designed to|intended to|meant to|the (?:aim|goal|purpose)|given (?:that|the|what)|amid|a (?:\w+ )?(?:step|move|bid|effort|attempt) to|was down to|for failing|after failing|following (?:a|an|the)|over (?:pay|safety|fears|concerns|claims|allegations|plans|cuts|the)|citing|since (?:it|they|the) (?:is|was|are|were))\b|(?<=[a-z]) to (?=(?:strengthen|protect|prevent|avoid|ensure|reduce|allow|help|improve|secure|stop|save|cut|boost|support|make|keep|give|ease|meet|limit|stem|curb|restore|fund|pay for|cover|raise|force|demand|press)\b)/giu,
   ],
   [
     'manner',

@@ -55,13 +55,13 @@ const QUANTITY = /\p{N}|\b(?:zero|no|none|one|two|three|four|five|six|seven|eigh
 
 /** What an amount is measured in, by the words that ask for it; the value has to be of that kind. */
 const MEASURES: readonly (readonly [RegExp, RegExp])[] = [
-  [/\b(?:cost|costs|price|priced|pay|paid|money|fee|budget|worth|spend|spent|salary|fine|refund|compensation|charge|charged|expensive|costly|bill)\b/iu, /[$€£¥₹]|\b(?:dollars?|euros?|pounds?|sterling|yen|francs?|crowns?|dinars?|usd|eur|gbp|kr|cents|pence|million|billion|bn|\d+m)\b/iu],
+  [/\b(?:cost|costs|costing|price|priced|pay|paid|money|fee|budget|worth|spend|spent|salary|fine|refund|compensation|charge|charged|expensive|costly|bill)\b/iu, /[$€£¥₹]|\b(?:dollars?|euros?|pounds?|sterling|yen|francs?|crowns?|dinars?|usd|eur|gbp|kr|cents|pence|million|billion|bn|\d+m)\b/iu],
   [/\b(?:percentage|percent|proportion|share of|fraction)\b/iu, /%|per\s?cent|percent|\b(?:half|third|quarter|fifth|in (?:five|ten|four|three))\b/iu],
   [/\b(?:speed|how fast)\b/iu, /km\/?h|kph|mph|knots|per hour|an hour/iu],
   [/\b(?:how far|distance)\b/iu, /\b(?:km|kilomet\w+|miles?|met(?:re|er)s?|m)\b/iu],
   [/\b(?:how (?:high|tall|deep|wide)|height|depth)\b/iu, /\b(?:met(?:re|er)s?|cm|feet|foot|ft|m|storeys?|inches)\b/iu],
   [/\b(?:how (?:hot|cold|warm)|temperature)\b/iu, /°|\b(?:degrees?|celsius|fahrenheit)\b|\dC\b/iu],
-  [/\b(?:how old|age)\b/iu, /\b(?:years?|months?|aged?|old|\d\d)\b/iu],
+  [/\b(?:how old|age)\b/iu, /\b(?:years?|months?|aged?|old)\b|^\D{0,8}\d{1,3}$/iu],
 ];
 
 /** A count has to say how many, an amount has to be in what was asked for. */
@@ -97,9 +97,13 @@ function bound(part: Part, slot: Slot, answer: ReadAnswer, profile: Profile, lex
       const weight = covers(need, answer.about, lexicon);
       if (weight === 0 && !need.optional && !isLoose(need) && !free(need) && (need.role !== 'other' || answer.declared || siblings(profile, slot) > 1)) return null;
       score += weight;
-    } else score += covers(need, answer.about, lexicon);
+    } else {
+      const weight = covers(need, answer.about, lexicon);
+      if (weight === 0 && need.role === 'predicate' && !need.optional && !free(need) && covers(need, answer.value, lexicon) === 0 && answer.declared) return null;
+      score += weight;
+    }
   }
-  if ((slot === 'who' || slot === 'place' || slot === 'which') && repeatsQuestion(part, answer, lexicon)) return null;
+  if ((slot === 'who' || slot === 'place' || slot === 'which' || slot === 'time') && repeatsQuestion(part, answer, lexicon)) return null;
   return score;
 }
 
@@ -120,5 +124,6 @@ function unitCover(need: Need, answer: ReadAnswer, lexicon: Lexicon): number {
 function repeatsQuestion(part: Part, answer: ReadAnswer, lexicon: Lexicon): boolean {
   const asked = new Set(part.needs.flatMap((need) => need.nameIds));
   if (answer.value.names.size > 0) return !answer.declared && [...answer.value.names].every((id) => asked.has(id));
-  return answer.declared && [...answer.value.bases.keys()].every((base) => lexicon.light.has(base) || part.needs.some((need) => covers(need, { ...answer.value, bases: new Map([[base, 1]]), nouns: [base] }, lexicon) > 0));
+  if (answer.value.bases.size === 0) return false;
+  return (answer.declared || answer.slot === 'time') && [...answer.value.numbers].every((value) => part.needs.some((need) => need.value === value)) && [...answer.value.bases.keys()].every((base) => lexicon.light.has(base) || part.needs.some((need) => covers(need, { ...answer.value, bases: new Map([[base, 1]]), nouns: [base] }, lexicon) > 0));
 }

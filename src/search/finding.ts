@@ -1,4 +1,4 @@
-import type { Fact } from '../domain/fact.ts';
+import type { Fact, ScopeSlot } from '../domain/fact.ts';
 import type { Need, Part } from '../language/question/types.ts';
 import { answersPart, type Judged, judgeAbsence, judgePart, termsOfTopic } from './judge.ts';
 import { covers } from './terms.ts';
@@ -125,7 +125,9 @@ function findStanding(part: Part, view: View, topicId: string | null): Finding {
   const speakers = part.needs.filter((need) => need.role === 'speaker');
   const bodies = speakers.flatMap((need) => need.nameIds.flatMap((id) => bodyOf(id, view)));
   const claim: Part = { ...part, ask: 'whether', needs: part.needs.filter((need) => need.role !== 'speaker' && !STANDING_WORDS.test(need.text)) };
-  const must = claim.needs.filter((need) => !need.optional);
+  const asked = claim.needs.filter((need) => !need.optional);
+  const slots = asked.flatMap((need) => SLOT_NOUNS.filter(([pattern]) => pattern.test(need.text)).map(([, slot]) => slot));
+  const must = slots.length > 0 ? asked.filter((need) => !SLOT_NOUNS.some(([pattern]) => pattern.test(need.text))) : asked;
   const judged = judgePart(claim, view, topicId);
   const near = nearOf(judged, []);
   const onClaim = must.length === 0 ? [] : judged.filter((each) => answersPart(each) && isLive(each.profile.fact));
@@ -145,7 +147,8 @@ function findStanding(part: Part, view: View, topicId: string | null): Finding {
   const absences = judged
     .filter((each) => {
       const { fact, scope } = each.profile;
-      if (!scope || !isLive(fact) || !(scope.slots.includes('confirmation') || /confirm/iu.test(fact.quote.exact))) return false;
+      if (!scope || !isLive(fact)) return false;
+      if (slots.length > 0 ? !slots.some((slot) => scope.slots.includes(slot)) : !(scope.slots.includes('confirmation') || /confirm/iu.test(fact.quote.exact))) return false;
       if (named && !bodies.some((id) => scope.body === id) && !speakers.some((need) => covers(need, scope.about, view.lexicon) > 0 && need.nameIds.length === 0)) return false;
       return coversClaim(each, must, view);
     })
@@ -156,11 +159,21 @@ function findStanding(part: Part, view: View, topicId: string | null): Finding {
     if (absences[0]) return notKnown(part, absences, near);
     return none;
   }
+  if (slots.length > 0 && absences[0]) return notKnown(part, absences, near);
   const claims = onClaim.filter((each) => each.profile.fact.modality !== 'absence');
   if (claims[0] && must.some((need) => !coveredByTopic(need, claims[0] as Judged, view))) return found(part, claims, absences, view, near);
   if (absences[0]) return notKnown(part, absences, near);
   return claims[0] ? found(part, claims, [], view, near) : none;
 }
+
+/** "Are the numbers confirmed?": what is asked to be confirmed is a slot. */
+const SLOT_NOUNS: readonly (readonly [RegExp, ScopeSlot])[] = [
+  [/^(?:numbers?|figures?|toll|total|count)$/iu, 'count'],
+  [/^(?:dates?|times?|timing|schedule|timetable|when)$/iu, 'time'],
+  [/^(?:cause|causes|reason|motive)$/iu, 'reason'],
+  [/^(?:names?|identity|identities|identit\w+|suspects?)$/iu, 'who'],
+  [/^(?:location|place|site|whereabouts|destination)$/iu, 'place'],
+];
 
 const STANDING_WORDS = /^(?:official|officially|independently|formally|publicly|statement|word|anyone|anybody|true|yet|record|operation|comment|details?|anything)$/iu;
 

@@ -114,7 +114,7 @@ function judge(part: Part, profile: Profile, view: View, retrieved: number): Jud
     let weight = need.role === 'speaker' ? Math.max(covers(need, profile.speaker, lexicon), part.ask === 'whether' ? covers(need, profile.all, lexicon) : 0) : Math.max(covers(need, profile.all, lexicon), need.kind === 'name' ? covers(need, profile.speaker, lexicon) : 0);
     if (weight > 0 && !need.optional) own++;
     if (weight === 0 && need.kind === 'word' && need.role !== 'unit' && samples.some((sample) => covers(need, sample.terms, lexicon) >= BY_SAMPLE)) weight = BY_SAMPLE;
-    if (weight === 0 && free(need)) weight = 0.5;
+    if (weight === 0 && free(need) && !(need.kind === 'name' && namesAnother(need, profile, view))) weight = 0.5;
     const importance = rarity * (need.optional ? 0.3 : 1);
     weightAll += importance;
     weightCovered += importance * weight;
@@ -124,8 +124,14 @@ function judge(part: Part, profile: Profile, view: View, retrieved: number): Jud
   const share = weightAll === 0 ? 0 : weightCovered / weightAll;
   const answers = own > 0 || (filled !== null && filled.answer !== null);
   const sample = Math.max(0, ...samples.map((each) => overlap(part, each.terms, view)));
-  const score = share + 0.15 * retrieved + 0.2 * sample + (filled?.declared ? 0.1 : 0) + (profile.fact.reviewed ? 0.2 : 0) + (filled?.answer ? aboutShare(part, filled.answer.about, view) * 0.3 : 0);
+  const score = share + 0.15 * retrieved + 0.2 * sample + (filled?.declared ? 0.1 : 0) + (profile.fact.reviewed ? 0.2 : 0) + (filled?.answer ? aboutShare(part, filled.answer.core, view) * 0.3 + (profile.fact.status === 'disputed' ? -0.1 : 0) : 0);
   return { profile, fill: answers || part.bare ? filled : null, covered, missing, score, share };
+}
+
+/** Where the fact names another of the same kind, the topic's own can't be meant: the port's loss is not the company's. */
+function namesAnother(need: Need, profile: Profile, view: View): boolean {
+  const kinds = new Set(need.nameIds.map((id) => view.nameById.get(id)?.kind));
+  return [...profile.quote.names].some((id) => !profile.speaker.names.has(id) && kinds.has(view.nameById.get(id)?.kind) && !need.nameIds.includes(id));
 }
 
 function isFree(part: Part, need: Need): boolean {

@@ -72,12 +72,17 @@ function checkFigure(figure: Need, part: Part, facts: readonly Fact[], view: Vie
   if (rest.length === 0) return null;
   const shared = (fact: Fact) => rest.filter((need) => covers(need, view.profile(fact).all, view.lexicon) > 0).length / rest.length;
   const same = facts.filter((fact) => view.profile(fact).all.numbers.has(figure.value ?? Number.NaN) && shared(fact) >= 0.5);
-  if (same.length > 0) return contradicted(same);
+  if (same.length > 0) return contradicted(newestFirst(same, view));
   const other = facts.filter((fact) => {
     const measured = view.profile(fact).answers.some((answer) => answer.slot === 'count' && answer.value.numbers.size > 0 && rest.some((need) => need.kind === 'word' && covers(need, answer.unit ?? answer.about, view.lexicon) >= 0.8));
     return measured && shared(fact) >= 0.7;
   });
-  return other.length > 0 ? contradicted(other.sort((a, b) => shared(b) - shared(a))) : null;
+  return other.length > 0 ? contradicted(newestFirst(other, view).sort((a, b) => shared(b) - shared(a))) : null;
+}
+
+function newestFirst(facts: readonly Fact[], view: View): Fact[] {
+  const date = (fact: Fact) => fact.asOf ?? view.sourceById.get(fact.sourceId)?.publishedAt ?? '';
+  return [...facts].sort((a, b) => date(b).localeCompare(date(a)));
 }
 
 /** Whether the fact covers everything else in the part and says the opposite, or no, of one thing in it. */
@@ -90,9 +95,12 @@ function saysOtherwise(part: Part, fact: Fact, view: View): boolean {
   const open = must.filter((need) => !own.includes(need) && covers(need, topic, lexicon) === 0);
   if (own.length === 0 || open.length > 1) return false;
   const [missing] = open;
-  if (missing) return missing.kind === 'word' && isOpposite(missing, profile.quote.bases, view);
+  if (missing) return missing.kind === 'word' && missing.role === 'predicate' && STATES.has(part.ask) && isOpposite(missing, profile.quote.bases, view);
   return own.some((need) => need.kind === 'word' && isNegated(need, fact, view));
 }
+
+/** Asked when or how many, an opposite event is another event, not a contradiction. */
+const STATES: ReadonlySet<Part['ask']> = new Set<Part['ask']>(['reason', 'manner', 'whether', 'what', 'who']);
 
 function isOpposite(need: Need, bases: ReadonlyMap<string, number>, view: View): boolean {
   return need.bases.some(({ base }) => [...view.lexicon.opposites(base)].some((opposite) => bases.has(opposite)));

@@ -13,7 +13,9 @@ export interface ReadAnswer {
   readonly declared: boolean;
   /** What is counted, or the kind; null where it isn't said. */
   readonly unit: Terms | null;
-  /** Unit, subject and the clause around the value: what the value is bound to. */
+  /** The declared unit and subject, or the clause: what the value is about, strictly. */
+  readonly core: Terms;
+  /** Unit, subject, the statement of a fact with one such answer, the clause around the value: what the value is bound to. */
   readonly about: Terms;
   readonly value: Terms;
   readonly valueText: string;
@@ -58,7 +60,7 @@ export function makeProfile(fact: Fact, topic: Topic | null, room: ProfileRoom):
   const read1 = (answer: FactAnswer) => declaredAnswer(answer, fact, statement, quote, room);
   const written = (declared ?? []).map(read1);
   const slots = new Set(written.map((answer) => answer.slot));
-  const read2 = declared?.length === 0 ? [] : extract(quote, lexicon, spanOf(quote, fact.attribution.as)).filter((each) => !slots.has(each.slot));
+  const read2 = declared?.length === 0 ? [] : extract(quote, lexicon, spanOf(quote, fact.attribution.as)).filter((each) => declared === null || (!slots.has(each.slot) && UNDECLARED.has(each.slot)));
   const answers = [...written, ...read2.map((each) => extractedAnswer(each, quote, room))];
   for (const answer of declared ?? []) {
     if (answer.unit) all.add(read(answer.unit));
@@ -79,18 +81,24 @@ export function makeProfile(fact: Fact, topic: Topic | null, room: ProfileRoom):
   };
 }
 
+/** Slots that editors leave out though the quote has them; the others are left to them where they declared anything. */
+const UNDECLARED: ReadonlySet<Slot> = new Set<Slot>(['time', 'duration', 'amount']);
+
 function declaredAnswer(answer: FactAnswer, fact: Fact, statement: Analysis, quote: Analysis, room: ProfileRoom): ReadAnswer {
   const read = (text: string) => analyse(text, room.lexicon, room.names);
   const unit = answer.unit === null ? null : new TermsBuilder().add(read(answer.unit));
   if (unit && answer.value && answer.slot === 'count') unit.add(read(answer.value));
   const about = new TermsBuilder();
-  if (answer.unit) about.add(read(answer.unit));
-  if (answer.subject) about.add(read(answer.subject));
+  const core = new TermsBuilder();
+  for (const builder of [about, core]) {
+    if (answer.unit) builder.add(read(answer.unit));
+    if (answer.subject) builder.add(read(answer.subject));
+  }
   if ((fact.answers ?? []).filter((other) => other.slot === answer.slot).length === 1) about.add(statement);
   if (answer.subject === null && answer.unit === null) about.add(quote);
   const value = new TermsBuilder().add(read(answer.value ?? fact.quote.exact));
-  for (const part of [unit, about, value]) if (part) addBehind(part, room);
-  return { slot: answer.slot, declared: true, unit: unit?.build() ?? null, about: about.build(), value: value.build(), valueText: answer.value ?? fact.quote.exact, after: '' };
+  for (const part of [unit, about, core, value]) if (part) addBehind(part, room);
+  return { slot: answer.slot, declared: true, unit: unit?.build() ?? null, core: core.build(), about: about.build(), value: value.build(), valueText: answer.value ?? fact.quote.exact, after: '' };
 }
 
 function extractedAnswer(each: Extracted, quote: Analysis, room: ProfileRoom): ReadAnswer {
@@ -106,7 +114,7 @@ function extractedAnswer(each: Extracted, quote: Analysis, room: ProfileRoom): R
   addBehind(about, room);
   const from = quote.words[each.first]?.start ?? 0;
   const to = quote.words[each.last]?.end ?? 0;
-  return { slot: each.slot, declared: false, unit: each.unit || each.slot === 'which' ? unit.build() : null, about: about.build(), value: value.build(), valueText: quote.text.slice(Math.max(0, from - 1), to), after: quote.text.slice(to, to + 24) };
+  return { slot: each.slot, declared: false, unit: each.unit || each.slot === 'which' ? unit.build() : null, core: about.build(), about: about.build(), value: value.build(), valueText: quote.text.slice(Math.max(0, from - 1), to), after: quote.text.slice(to, to + 24) };
 }
 
 /** Adds what stands behind the names mentioned: their common nouns, and the places that they lie in. */

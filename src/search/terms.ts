@@ -58,9 +58,9 @@ export function covers(need: Need, terms: Terms, lexicon: Lexicon): number {
       if (need.nameIds.some((id) => terms.names.has(id))) return 1;
       return need.words.length > 0 && need.words.every((word) => terms.bases.has(word)) ? 0.9 : 0;
     case 'number':
-      return need.value !== null && terms.numbers.has(need.value) ? 1 : 0;
+    case 'date':
     case 'ordinal':
-      return need.value !== null && terms.ordinals.has(need.value) ? 1 : 0;
+      return need.value !== null && (terms.numbers.has(need.value) || terms.ordinals.has(need.value)) ? 1 : 0;
     case 'unknown':
       return need.words.length > 0 && need.words.every((word) => terms.bases.has(word)) ? 1 : 0;
     case 'word':

@@ -36,7 +36,7 @@ const RULES: readonly Rule[] = [
   {
     ask: 'amount',
     pattern: new RegExp(
-      `\\bhow (?:much|big|large|high|low|tall|deep|wide|heavy|hot|cold|fast|far|strong|expensive|costly|often|steep|powerful|loud|thick)\\b(?: (?:money|more|less|of|away|does|is|was))*|\\bwhat${THE} (?:percentage|proportion|share|percent|fraction|price|cost|amount|sum|value|size|level|rate|fee|budget|speed|distance|height|depth|magnitude|temperature|turnout|margin)s?(?: of)?\\b`,
+      `\\bhow (?:much|big|large|high|low|tall|deep|wide|heavy|hot|cold|fast|far|strong|expensive|costly|often|steep|powerful|loud|thick)\\b(?: (?:money|more|less|of|away|does|is|was))*|\\bwhat${THE} (?:percentage|proportion|share|percent|fraction|price|cost|amount|sum|value|size|level|rate|speed|distance|height|depth)s?(?: of)?\\b|\\bwhat${THE} (?=(?:fee|budget|magnitude|temperature|turnout|margin|salary|refund|fine|bill)\\b)|\\bwhat(?=(?: is| are| was| were|'s) .{2,60}\\bworth\\b)|\\bwhat (?=(?:does|did|do|will|would) .{2,60} (?:cost|earn|pay|charge)\\b)`,
       'u',
     ),
   },

@@ -3,6 +3,7 @@ import { hasArabic, stripInvisible } from '../fold.ts';
 import type { Lexicon } from '../lexicon.ts';
 import type { NameTable } from '../names.ts';
 import { arabicToEnglish } from './arabic.ts';
+import { findTimes } from '../times.ts';
 import { type AskHit, findAsk, findStanding, findWhole, QUESTION_WORD } from './asks.ts';
 import { smallTalk, stripChatter } from './chatter.ts';
 import { dropAsides } from './segments.ts';
@@ -155,7 +156,7 @@ const ACCORDING = /\b(?:according to|as per|per|says|reckons?|claims?)(?: the| a
 
 /** "… according to the union": who follows is the one asked to have said it. */
 function markSource(needs: readonly Need[], lower: string): Need[] {
-  const ends = [...lower.matchAll(ACCORDING)].filter((match) => /according|per/u.test(match[0])).map((match) => match.index + match[0].length);
+  const ends = [...lower.matchAll(ACCORDING)].filter((match) => /according|as per|per the/u.test(match[0])).map((match) => match.index + match[0].length);
   return needs.map((need) => (/^(?:according to|per)$/iu.test(need.text) ? { ...need, optional: true } : ends.includes(need.start) ? { ...need, role: 'speaker' } : need));
 }
 
@@ -194,11 +195,22 @@ function nounAfter(analysis: Analysis, end: number): { first: number; last: numb
 
 const isPlural = (word: Word): boolean => word.lower.endsWith('s') && word.lemmas.some((lemma) => lemma.pos === 'n' && lemma.base !== word.lower);
 
+const BEFORE_VERB = /^(?:to|will|would|shall|should|can|could|may|might|must|did|do|does|not|they|it|he|she|we|you|who|that|which|and|be|is|are|was|were|been|being|has|have|had|got|get|gets)$/u;
+
+/** Whether the word is what happens: a verb form, or a word that can be a verb after what calls for one. */
+function isPredicate(words: readonly Word[], at: number): boolean {
+  const word = words[at];
+  if (word?.lemmas[0]?.pos !== 'v') return false;
+  return isInflectedVerb(word) || !word.lemmas.some((lemma) => lemma.pos === 'n') || /(?:ed|ing)$/u.test(word.lower) || BEFORE_VERB.test(words[at - 1]?.lower ?? '') || (at > 0 && words[at - 1]?.kind === 'word' && !words[at - 1]?.stop && word.lower === word.lemmas[0].base && /s$/u.test(words[at - 1]?.lower ?? ''));
+}
+
 function collectNeeds(analysis: Analysis, room: ReadingRoom, ask: Ask, asking: (word: Word) => boolean, noun: { first: number; last: number } | null): Need[] {
   const needs: Need[] = [];
   const { words } = analysis;
   const roleOf = (first: number, last: number): Need['role'] =>
-    noun && last === noun.last ? 'unit' : noun && first >= noun.first && last <= noun.last ? 'modifier' : words[first]?.lemmas[0]?.pos === 'v' ? 'predicate' : 'other';
+    noun && last === noun.last ? 'unit' : noun && first >= noun.first && last <= noun.last ? 'modifier' : isPredicate(words, first) ? 'predicate' : 'other';
+  const times = findTimes(analysis.text);
+  const inTime = (at: number) => times.some((time) => at >= time.start && at < time.end);
   for (let i = 0; i < words.length; i++) {
     const word = words[i];
     if (!word) continue;
@@ -232,7 +244,7 @@ function collectNeeds(analysis: Analysis, room: ReadingRoom, ask: Ask, asking: (
       needs.push({
         ...EMPTY,
         start: word.start,
-        kind: number.kind === 'ordinal' ? 'ordinal' : 'number',
+        kind: number.kind === 'ordinal' ? 'ordinal' : inTime(word.start) || number.kind === 'year' || number.kind === 'clock' ? 'date' : 'number',
         text: analysis.text.slice(word.start, words[number.last]?.end ?? word.end),
         value: number.value,
       });
@@ -262,6 +274,8 @@ function phrasalVerb(words: readonly Word[], at: number, room: ReadingRoom): str
   const particle = words[at + 1];
   const verb = words[at]?.lemmas.find((lemma) => lemma.pos === 'v');
   if (!verb || !particle || !PARTICLE.test(particle.lower)) return null;
+  const next = words[at + 2];
+  if (/^(?:in|on|over|through)$/u.test(particle.lower) && next && !next.stop) return null;
   const phrase = `${verb.base} ${particle.lower}`;
   return room.lexicon.isVerb(phrase) ? phrase : null;
 }

@@ -6,7 +6,7 @@ export type Ask = Slot | 'whether' | 'source' | 'confirmation' | 'denial';
 
 /** One thing that the evidence has to cover. */
 export interface Need {
-  readonly kind: 'name' | 'number' | 'ordinal' | 'word' | 'unknown';
+  readonly kind: 'name' | 'number' | 'date' | 'ordinal' | 'word' | 'unknown';
   /** As the asker wrote it. */
   readonly text: string;
   /** Base forms, or one phrase; empty for names and numbers. */
