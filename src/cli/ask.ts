@@ -19,7 +19,8 @@ export async function runAsk(options: z.output<typeof askOptions>, shell: Shell)
     if (answer.outcome === 'error') exitCode = 1;
     return answer;
   };
-  const asJson = (answer: Answer, id: Parameters<typeof answerAsJson>[1]) => JSON.stringify(answerAsJson(answer, id, (each) => renderAnswer(each, PLAIN)));
+  const asJson = (answer: Answer, id: Parameters<typeof answerAsJson>[1]) =>
+    JSON.stringify(answerAsJson(answer, id, (each) => renderAnswer(each, PLAIN)));
   if (lines) for (const { id, question } of lines) await print(asJson(ask(question), id));
   else {
     const answer = ask(options.question ?? '');

@@ -12,7 +12,10 @@ export interface BatchLine {
 
 /** Other keys are somebody's own notes and are left alone. */
 const lineSchema = z.object(
-  { id: z.union([z.string(), z.number(), z.null()], { error: CLI_TEXT.badId }).default(null), question: z.string({ error: CLI_TEXT.noQuestion }) },
+  {
+    id: z.union([z.string(), z.number(), z.null()], { error: CLI_TEXT.badId }).default(null),
+    question: z.string({ error: CLI_TEXT.noQuestion }),
+  },
   { error: CLI_TEXT.notJson },
 );
 
@@ -36,7 +39,9 @@ export function readBatch(file: string): BatchLine[] {
 
 function readLines(file: string): string[] {
   try {
-    return readFileSync(file, 'utf8').replace(/^\u{FEFF}/u, '').split(/\r?\n/u);
+    return readFileSync(file, 'utf8')
+      .replace(/^\u{FEFF}/u, '')
+      .split(/\r?\n/u);
   } catch (error) {
     throw new UserError(CLI_TEXT.batchUnreadable(file, because(error)), 2, { cause: error });
   }

@@ -17,8 +17,10 @@ export async function runCheck({ json, strict }: z.output<typeof checkOptions>, 
   return ok ? 0 : 1;
 }
 
-const sum = (tallies: readonly Tally[], field: 'asked' | 'right' | 'nearMisses' | 'falseAbstentions'): number => tallies.at(-1)?.[field] ?? 0;
-const count = ({ problems }: CheckReport, severity: 'error' | 'warning'): number => problems.filter((problem) => problem.severity === severity).length;
+const sum = (tallies: readonly Tally[], field: 'asked' | 'right' | 'nearMisses' | 'falseAbstentions'): number =>
+  tallies.at(-1)?.[field] ?? 0;
+const count = ({ problems }: CheckReport, severity: 'error' | 'warning'): number =>
+  problems.filter((problem) => problem.severity === severity).length;
 
 function asText(report: CheckReport): string {
   const { problems, topics, proposals } = report;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HITS } from '../commands/search.ts';
 import { ROLES } from '../domain/audience.ts';
 import { UserError } from '../domain/errors.ts';
 import { CLI_TEXT } from '../text/cli.ts';
@@ -28,8 +29,6 @@ export const askOptions = z
   })
   .superRefine(exactlyOne);
 
-/** Hits of `search` at most, and unless said. */
-const HITS = { most: 1000, usual: 10 } as const;
 const limitError = CLI_TEXT.number('limit', 1, HITS.most);
 
 export const searchOptions = z

@@ -52,7 +52,9 @@ export async function runProgram(args: readonly string[], config: Config): Promi
     searchOptions,
     async (options, shell) => (await import('./search.ts')).runSearch(options, shell),
   );
-  call(sub('brief', CLI_TEXT.brief).argument('[topic]'), 'topic', briefOptions, async (options, shell) => (await import('./brief.ts')).runBrief(options, shell));
+  call(sub('brief', CLI_TEXT.brief).argument('[topic]'), 'topic', briefOptions, async (options, shell) =>
+    (await import('./brief.ts')).runBrief(options, shell),
+  );
   call(
     sub('check', CLI_TEXT.check).option('--json', CLI_TEXT.json).option('--strict', CLI_TEXT.strict),
     null,

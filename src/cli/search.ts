@@ -13,7 +13,8 @@ export async function runSearch(options: z.output<typeof searchOptions>, shell: 
   const lines = options.batch === null ? null : readBatch(options.batch);
   const context = openContext(shell, 'reader');
   const { limit } = options;
-  const asJson = (question: string, id: BatchId) => JSON.stringify(searchAsJson(context.desk.search({ ...context, question, limit, topic: null }), id));
+  const asJson = (question: string, id: BatchId) =>
+    JSON.stringify(searchAsJson(context.desk.search({ ...context, question, limit, topic: null }), id));
   if (lines) for (const { id, question } of lines) await print(asJson(question, id));
   else {
     const question = options.question ?? '';

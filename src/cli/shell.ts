@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { consoleStyle, type ConsoleStyle } from '../../adapters/console/style.ts';
+import { type ConsoleStyle, consoleStyle } from '../../adapters/console/style.ts';
 import type { Config } from '../config.ts';
 import type { Failed } from '../desk/failure.ts';
 import { CLI_TEXT } from '../text/cli.ts';

@@ -18,7 +18,10 @@ export function helpCommand(others: readonly Command[]): Command {
       premise: null,
       why: { matched: [], missing: [] },
       lookedAt: new Date(now).toISOString(),
-      message: [COMMAND_TEXT.helpTitle, ...[...others, help].map(({ name, takes, summary }) => COMMAND_TEXT.line(name, takes, summary))].join('\n'),
+      message: [
+        COMMAND_TEXT.helpTitle,
+        ...[...others, help].map(({ name, takes, summary }) => COMMAND_TEXT.line(name, takes, summary)),
+      ].join('\n'),
     }),
   });
   return help;

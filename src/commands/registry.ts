@@ -34,5 +34,15 @@ function inputOf(command: Command, text: string): Record<string, string> {
 
 function told(message: string, question: string, now: number): Answer {
   const why = { matched: [], missing: [] };
-  return { outcome: 'notice', question, topicId: null, related: [], notes: [], premise: null, why, lookedAt: new Date(now).toISOString(), message };
+  return {
+    outcome: 'notice',
+    question,
+    topicId: null,
+    related: [],
+    notes: [],
+    premise: null,
+    why,
+    lookedAt: new Date(now).toISOString(),
+    message,
+  };
 }

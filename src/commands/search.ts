@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Answer, Section } from '../domain/answer.ts';
 import type { Hit } from '../desk/search.ts';
+import type { Answer, Section } from '../domain/answer.ts';
 import { toEvidence } from '../search/evidence.ts';
 import type { View } from '../search/view.ts';
 import { COMMAND_TEXT, DESK_TEXT } from '../text/desk.ts';

@@ -81,7 +81,10 @@ function thesaurusProblems(): Problem[] {
 function nearCopyProblems(library: Library, questions: readonly TopicQuestion[], lexicon: Lexicon): Problem[] {
   return nearCopies(questions, library.facts, contentWords(lexicon)).map(({ questionId, factId, sample, similarity }) => {
     const [topicId, slug] = factId.split('/', 2);
-    return fault({ file: `${topicId}/facts.yaml`, line: 0, field: `${slug}.questions` }, `"${sample}" ${CHECK_TEXT.nearCopy(questionId, similarity)}`);
+    return fault(
+      { file: `${topicId}/facts.yaml`, line: 0, field: `${slug}.questions` },
+      `"${sample}" ${CHECK_TEXT.nearCopy(questionId, similarity)}`,
+    );
   });
 }
 

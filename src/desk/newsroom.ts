@@ -47,7 +47,8 @@ export function openNewsroom(folder: string): Newsroom {
 export function makeNewsroom(library: Library, lexicon: Lexicon): Newsroom {
   const stacks = new Stacks(library, lexicon, readChat());
   const view = ({ viewer, now }: Eyes): View => stacks.view(viewer, now);
-  const within = ({ topic }: { readonly topic: string | null }, seen: View): Topic | null => (topic === null ? null : topicNamed(topic, seen.topics));
+  const within = ({ topic }: { readonly topic: string | null }, seen: View): Topic | null =>
+    topic === null ? null : topicNamed(topic, seen.topics);
   return {
     lexicon,
     view,

@@ -16,7 +16,8 @@ export interface Proposal {
 export interface ProposedAnswer {
   readonly slot: Slot;
   readonly unit?: string;
-  readonly value: string;
+  /** Left out for reasons and manners: only the word that announces them is known, so the whole quote answers. */
+  readonly value?: string;
 }
 
 /** The proposals for all facts whose `answers` (an absence's `scope`) are left out, in the order of the files. */
@@ -32,6 +33,7 @@ export function proposals(facts: readonly Fact[], view: View): Proposal[] {
 function readAnswers(fact: Fact, view: View): ProposedAnswer[] {
   const quote = analyse(fact.quote.exact, view.lexicon, view.names);
   const read = extract(quote, view.lexicon, speakerIn(quote, fact.attribution)).map(({ slot, first, last, unit }): ProposedAnswer => {
+    if (slot === 'reason' || slot === 'manner') return { slot };
     const value = words(quote, first, last);
     return unit ? { slot, unit: words(quote, unit.first, unit.last), value } : { slot, value };
   });

@@ -52,7 +52,9 @@ export function search({ question, view, topicId, limit }: SearchRequest): Searc
   }
   const sorted = [...best.values()].sort((a, b) => b.tier - a.tier || b.score - a.score || compare(a.fact.id, b.fact.id));
   return {
-    hits: sorted.slice(0, limit).map(({ fact, tier, score }) => ({ fact, score: rounded((tier + score / (1 + score)) / 3), answers: tier > TIERS.near })),
+    hits: sorted
+      .slice(0, limit)
+      .map(({ fact, tier, score }) => ({ fact, score: rounded((tier + score / (1 + score)) / 3), answers: tier > TIERS.near })),
     confidence: rounded(Math.min(1, sorted[0]?.share ?? 0)),
     answered: sorted.some(({ tier }) => tier > TIERS.near),
   };
@@ -64,7 +66,10 @@ function rankPart(part: Part, view: View, topicId: string | null): Ranked[] {
   const newer = supersededBy(view);
   const tier = (fact: Fact): number => (fact === answering[0] ? TIERS.lead : answering.includes(fact) ? TIERS.answer : TIERS.near);
   return judgePart(part, view, topicId)
-    .filter(({ profile: { fact }, share }) => (share > 0 || answering.includes(fact)) && fact.status !== 'held' && fact.status !== 'withdrawn' && !newer.has(fact.id))
+    .filter(
+      ({ profile: { fact }, share }) =>
+        (share > 0 || answering.includes(fact)) && fact.status !== 'held' && fact.status !== 'withdrawn' && !newer.has(fact.id),
+    )
     .map(({ profile: { fact }, score, share }: Judged) => ({ fact, tier: tier(fact), score: Math.max(0, score), share }));
 }
 

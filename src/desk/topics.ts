@@ -13,7 +13,8 @@ const NAMED = 5;
  */
 export function topicNamed(asked: string, topics: readonly Topic[]): Topic {
   const key = plainKey(asked);
-  const found = topics.find((topic) => topic.id === asked) ?? topics.find((topic) => spellings(topic).some((text) => plainKey(text) === key));
+  const found =
+    topics.find((topic) => topic.id === asked) ?? topics.find((topic) => spellings(topic).some((text) => plainKey(text) === key));
   if (found) return found;
   throw new UserError(DESK_TEXT.unknownTopic(asked, nearest(asked, topics)), 2);
 }
@@ -25,7 +26,13 @@ function nearest(asked: string, topics: readonly Topic[]): string[] {
   const bySpelling = new Map(topics.flatMap((topic) => spellings(topic).map((text) => [plainKey(text), topic] as const)));
   const slip = bySpelling.get(suggest(plainKey(asked), bySpelling.keys()) ?? '');
   const words = new Set(plainKey(asked).split(' '));
-  const sharing = topics.filter((topic) => spellings(topic).some((text) => plainKey(text).split(' ').some((word) => words.has(word))));
+  const sharing = topics.filter((topic) =>
+    spellings(topic).some((text) =>
+      plainKey(text)
+        .split(' ')
+        .some((word) => words.has(word)),
+    ),
+  );
   const ranked = [...new Set([...(slip ? [slip] : []), ...sharing, ...topics])];
   return ranked.slice(0, NAMED).map((topic) => topic.id);
 }

@@ -106,6 +106,7 @@ export class Lemmatizer {
     if (irregular) {
       for (const base of irregular) for (const pos of POSITIONS) if (this.#wordnet.has(base, pos)) add(base, pos);
       if (found.length === 0) for (const base of irregular) add(base, null);
+      if (word.endsWith('s')) this.#detach(word, VERB, 'v', add);
     } else if (word.length > SHORTEST) {
       this.#detach(word, VERB, 'v', add);
       this.#detach(word, NOUN, 'n', add);

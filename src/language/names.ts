@@ -41,7 +41,7 @@ export class NameTable {
       }
       for (const spelling of [name.name, ...name.aliases]) {
         for (const word of plainKey(spelling).split(' ')) {
-          if (word.length < 4 || this.#isWord(word)) continue;
+          if (word.length < 4) continue;
           const known = this.#wordsByFold.get(foldLatinName(word));
           if (known) known.add(word);
           else this.#wordsByFold.set(foldLatinName(word), new Set([word]));

@@ -33,7 +33,7 @@ const ALSO: Readonly<Partial<Record<Slot, readonly Slot[]>>> = {
   count: ['amount'],
   amount: ['count'],
   which: ['who', 'place', 'what', 'time', 'manner', 'count', 'amount'],
-  who: ['which'],
+  who: ['which', 'count'],
   place: ['which'],
   manner: ['which'],
   duration: ['amount'],
@@ -77,6 +77,7 @@ function isOfKind(part: Part, slot: Slot, answer: ReadAnswer): boolean {
 function fitsOther(part: Part, slot: Slot, answer: ReadAnswer, lexicon: Lexicon): boolean {
   const unit = part.needs.find((need) => need.role === 'unit');
   if (slot === 'which') return unit !== undefined && covers(unit, withUnit(answer), lexicon) > 0;
+  if (slot === 'who' && answer.slot === 'count') return answer.declared && [...(answer.unit?.nouns ?? [])].some((noun) => lexicon.isPerson(noun));
   if (slot === 'who') return answer.value.nouns.some((noun) => lexicon.isPerson(noun)) || answer.value.names.size > 0;
   if (slot === 'count') return unit === undefined || (answer.unit !== null && covers(unit, answer.unit, lexicon) > 0);
   if (slot === 'duration') return /\b(?:met(?:re|er)s?|km|kilomet\w+|miles?|feet)\b/iu.test(`${answer.valueText}${answer.after}`);

@@ -112,6 +112,7 @@ function judge(part: Part, profile: Profile, view: View, retrieved: number): Jud
   for (const need of part.needs) {
     const rarity = rarityOf(need, view);
     let weight = need.role === 'speaker' ? Math.max(covers(need, profile.speaker, lexicon), part.ask === 'whether' ? covers(need, profile.all, lexicon) : 0) : Math.max(covers(need, profile.all, lexicon), need.kind === 'name' ? covers(need, profile.speaker, lexicon) : 0);
+    if (weight === 0 && need.kind === 'name' && isMeant(need, profile, view)) weight = 0.8;
     if (weight > 0 && !need.optional) own++;
     if (weight === 0 && need.kind === 'word' && need.role !== 'unit' && samples.some((sample) => covers(need, sample.terms, lexicon) >= BY_SAMPLE)) weight = BY_SAMPLE;
     if (weight === 0 && free(need) && !(need.kind === 'name' && namesAnother(need, profile, view))) weight = 0.5;
@@ -133,6 +134,19 @@ function namesAnother(need: Need, profile: Profile, view: View): boolean {
   const kinds = new Set(need.nameIds.map((id) => view.nameById.get(id)?.kind));
   return [...profile.quote.names].some((id) => !profile.speaker.names.has(id) && kinds.has(view.nameById.get(id)?.kind) && !need.nameIds.includes(id));
 }
+
+/** "The company", "the ministry": a fact that names no other of the kind means the one that is asked about. */
+function isMeant(need: Need, profile: Profile, view: View): boolean {
+  return need.nameIds.some((id) => {
+    const name = view.nameById.get(id);
+    if (!name || namesAnother(need, profile, view)) return false;
+    const nouns = [...name.is, name.name.split(' ').at(-1)?.toLowerCase() ?? ''].filter((noun) => noun.length > 3);
+    const lower = profile.fact.quote.exact.toLowerCase();
+    return name.kind !== 'place' && nouns.some((noun) => new RegExp(`\\b(?:the|its) ${escape(noun)}\\b`, 'u').test(lower));
+  });
+}
+
+const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
 
 function isFree(part: Part, need: Need): boolean {
   if (need.role === 'unit' || need.role === 'speaker') return false;

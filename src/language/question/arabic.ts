@@ -12,6 +12,7 @@ const ASKS: Readonly<Record<string, string>> = {
   وين: 'where',
   من: 'who',
   مين: 'who',
+  لمن: 'who',
   لماذا: 'why',
   ليش: 'why',
   لمَ: 'why',

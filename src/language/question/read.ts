@@ -172,7 +172,10 @@ function markSpeaker(needs: readonly Need[], text: string, speech: { start: numb
   const by = /^\s*(?:\w+ )?by (?:the )?/iu.exec(text.slice(speech.end));
   const after = by ? needs.find((need) => need.start >= speech.end && need.start <= speech.end + by[0].length) : undefined;
   const close = before && text.slice(before.start + before.text.length, speech.start).trim().split(/\s+/u).length <= 3 ? before : undefined;
-  return needs.map((need) => (need === after || (after === undefined && need === close) ? { ...need, role: 'speaker' } : need));
+  const speaker = after ?? close;
+  if (speaker === undefined) return [...needs];
+  // With a speaker named, the verb of speaking is met by the attribution, whichever verb that uses.
+  return needs.map((need) => (need === speaker ? { ...need, role: 'speaker' } : need.start >= speech.start && need.start < speech.end && need.role !== 'unit' ? { ...need, optional: true } : need));
 }
 
 /** The noun that is counted or chosen from: word indexes of the run after `end`, its head last. */
@@ -239,11 +242,13 @@ function collectNeeds(analysis: Analysis, room: ReadingRoom, ask: Ask, asking: (
       i = phrase.last;
       continue;
     }
+    if (/^(?:close|next|nearest|opposite|adjacent|due|according|up|prior|thanks)$/u.test(word.lower) && words[i + 1]?.lower === 'to') continue;
     const number = analysis.numbers.find((hit) => hit.first === i);
     if (number && !(number.kind === 'cardinal' && number.value <= 2 && word.kind === 'word')) {
       needs.push({
         ...EMPTY,
         start: word.start,
+        optional: number.kind === 'ordinal' && (words[i + 1] === undefined || isPredicate(words, i + 1)),
         kind: number.kind === 'ordinal' ? 'ordinal' : inTime(word.start) || number.kind === 'year' || number.kind === 'clock' ? 'date' : 'number',
         text: analysis.text.slice(word.start, words[number.last]?.end ?? word.end),
         value: number.value,
@@ -285,7 +290,7 @@ const PARTICLE = /^(?:over|out|up|off|down|back|away|in|on|through)$/u;
 const EMPTY: Omit<Need, 'kind' | 'text' | 'start'> = { bases: [], words: [], nameIds: [], value: null, role: 'other', optional: false };
 
 /** In a count these say which of the things are counted ("how many will Iraq take"), and are no light verbs. */
-const COUNTED_VERBS = /^(?:take|get|give|put|make|bring|keep|leave|come|stay|need|want|hear|see|find)$/u;
+const COUNTED_VERBS = /^(?:take|give|put|make|bring|keep|leave|need|want|see|find)$/u;
 
 function wordNeed(word: Word, room: ReadingRoom, role: Need['role'], counting: boolean): Need {
   const known = room.lexicon.isWord(word.lower) || room.known(word.key);

@@ -23,7 +23,7 @@ export function correct(text: string, room: ReadingRoom): { text: string; correc
   const corrected = text.replace(/[\p{Script=Latin}']{3,24}/gu, (word) => {
     const lower = word.toLowerCase().replace(/'s?$/u, '');
     if (lower.length < 3 || lower.includes("'") || room.lexicon.isWord(lower) || room.known(lower) || room.known(room.lexicon.key(lower)) || isName(word, room)) return word;
-    const limit = /^\p{Lu}/u.test(word) ? allowed(lower.length) - 1 : allowed(lower.length);
+    const limit = /^\p{Lu}/u.test(word) && lower.length < 6 ? allowed(lower.length) - 1 : allowed(lower.length);
     const better = nearest(lower, ASKING, Math.max(1, limit)) ?? (limit > 0 ? (room.names.sounding(lower) ?? nearest(lower, nameWords(room), limit) ?? nearest(lower, room.vocabulary(), limit) ?? nearest(lower, room.lexicon.words(), limit)) : null);
     if (better === null) return word;
     corrections.push({ from: word, to: better });
