@@ -10,6 +10,16 @@ export interface LexiconData {
   readonly stop: ReadonlySet<string>;
   readonly light: ReadonlySet<string>;
   readonly thesaurus: Thesaurus;
+  readonly places: readonly Place[];
+}
+
+/** A country with the words for its people and the regions that it lies in. */
+export interface Place {
+  readonly name: string;
+  readonly demonyms: readonly string[];
+  readonly capital: string;
+  readonly region: string;
+  readonly regions: readonly string[];
 }
 
 /** How well a word of the evidence meets a word of the question: 1 the same word, 0 not at all. */
@@ -42,6 +52,8 @@ export class Lexicon {
   readonly #arabic = new Map<string, readonly string[]>();
   readonly #expansions = new Map<string, ReadonlyMap<string, number>>();
   readonly #words = new Set<string>();
+  /** Country name or demonym, lower case → its regions, lower case. */
+  readonly #regions = new Map<string, readonly string[]>();
 
   constructor(data: LexiconData) {
     this.stop = data.stop;
@@ -67,6 +79,10 @@ export class Lexicon {
           addTo(this.#opposites, b, a);
         }
       }
+    }
+    for (const place of data.places) {
+      const regions = [place.region, ...place.regions].map((region) => region.toLowerCase());
+      for (const word of [place.name, ...place.demonyms]) this.#regions.set(word.toLowerCase(), regions);
     }
     for (const phrases of this.#phrases.values()) phrases.sort((a, b) => b.length - a.length);
   }
@@ -214,6 +230,16 @@ export class Lexicon {
       });
   }
 
+  /** The region that an adjective or name means ("european" → "europe"); null for other words. */
+  regionOf(word: string): string | null {
+    return REGIONS.get(word.toLowerCase()) ?? null;
+  }
+
+  /** Whether the text names a country, or its people, of the region. */
+  namesCountryIn(text: string, region: string): boolean {
+    return [...this.#regions].some(([word, regions]) => regions.some((each) => each.includes(region)) && new RegExp(`(?<!\\p{L})${word}(?!\\p{L})`, 'iu').test(text));
+  }
+
   opposites(base: string): ReadonlySet<string> {
     return this.#opposites.get(base) ?? NONE;
   }
@@ -221,6 +247,19 @@ export class Lexicon {
 
 /** Who does a thing, or lacks it, is another matter than the thing: "killer" is not "kill". */
 const AGENT = /(?:er|or|ee|ist|ness|less|able|ible)$/u;
+const REGIONS: ReadonlyMap<string, string> = new Map([
+  ['european', 'europe'],
+  ['europe', 'europe'],
+  ['asian', 'asia'],
+  ['asia', 'asia'],
+  ['african', 'africa'],
+  ['africa', 'africa'],
+  ['american', 'america'],
+  ['latin', 'america'],
+  ['western', 'western'],
+  ['eu', 'eu'],
+  ['arab', 'middle east'],
+]);
 const PERSON = ['person', 'people'];
 const NONE: ReadonlySet<string> = new Set();
 const POSITIONS: readonly Pos[] = ['v', 'n', 'adj', 'adv'];

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { parse } from 'yaml';
 import { parseIrregular, parseWords } from './lemma.ts';
-import { Lexicon } from './lexicon.ts';
+import { Lexicon, type Place } from './lexicon.ts';
+import type { ChatWriting } from './question/read.ts';
 import { parseThesaurus, type Thesaurus } from './thesaurus.ts';
 import { type Pos, WordNet } from './wordnet.ts';
 
@@ -27,11 +29,18 @@ export function readWordNet(): WordNet {
   return new WordNet({ index: read('index') as Record<Pos, Buffer>, data: read('data') as Record<Pos, Buffer> });
 }
 
-/** Chat spellings → written out. */
-export function readChat(): ReadonlyMap<string, string> {
-  const text = readFileSync(path.join(here, 'words', 'chat.txt'), 'utf8');
-  const pairs = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
-  return new Map(pairs.map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()]));
+/** How people write in chat: short spellings, and idioms that questions are asked with. */
+export function readChat(): ChatWriting {
+  const read = (name: string) =>
+    readFileSync(path.join(here, 'words', name), 'utf8')
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('#'))
+      .map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()] as const);
+  const idioms = read('idioms.txt').sort((a, b) => b[0].length - a[0].length);
+  return {
+    words: new Map(read('chat.txt')),
+    idioms: idioms.map(([idiom, plain]) => [new RegExp(`(?<![\\p{L}\\p{N}])${idiom.replaceAll('-', '[- ]')}(?![\\p{L}\\p{N}])`, 'giu'), plain]),
+  };
 }
 
 /** Reads everything. Takes about a tenth of a second; call it once. */
@@ -43,5 +52,6 @@ export function loadLexicon(): Lexicon {
     stop: parseWords(read('stop.txt')),
     light: parseWords(read('light.txt')),
     thesaurus: readThesaurus(),
+    places: parse(read('places.yaml')) as Place[],
   });
 }

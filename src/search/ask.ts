@@ -130,11 +130,27 @@ function resolve(parts: readonly Part[], conversation: Conversation): Part[] {
   const resolved: Part[] = [];
   for (const part of parts) {
     const before = resolved.at(-1) ?? conversation.part;
+    if (before && resolved.length === 0 && isSwap(part, before)) {
+      resolved.push(swap(part, before));
+      continue;
+    }
     resolved.push(before && part.bare ? inherit(part, before) : part);
   }
   const [first, second] = resolved;
   if (first?.bare && second && !second.bare) resolved[0] = inherit(first, second);
   return resolved;
+}
+
+/** "and Syria?": the question before, asked of something else of the same kind. */
+function isSwap(part: Part, before: Part): boolean {
+  return part.ask === 'what' && /^(?:and|what about|how about|or)\b/iu.test(part.text) && part.needs.length === 1 && part.needs[0]?.kind === 'name' && before.needs.some((need) => need.kind === 'name');
+}
+
+function swap(part: Part, before: Part): Part {
+  const [name] = part.needs;
+  const replaced = before.needs.find((need) => need.kind === 'name');
+  if (!name || !replaced) return part;
+  return { ...before, text: part.text, needs: before.needs.map((need) => (need === replaced ? { ...name, role: replaced.role } : need)) };
 }
 
 function inherit(part: Part, before: Part): Part {

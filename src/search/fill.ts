@@ -43,12 +43,17 @@ function fillSlot(part: Part, slot: Slot, profile: Profile, lexicon: Lexicon, fr
   let best: { answer: ReadAnswer; score: number } | null = null;
   for (const answer of profile.answers) {
     const own = answer.slot === slot;
-    if (!isOfKind(part, slot, answer)) continue;
+    if (!isOfKind(part, slot, answer) || deniesWhatIsAsked(part, profile)) continue;
     if (!own && !(ALSO[slot]?.includes(answer.slot) && fitsOther(part, slot, answer, lexicon))) continue;
     const score = bound(part, slot, answer, profile, lexicon, free);
     if (score !== null && (best === null || score + (own ? 0.5 : 0) > best.score)) best = { answer, score: score + (own ? 0.5 : 0) };
   }
   return best && { answer: best.answer, declared: best.answer.declared };
+}
+
+/** "How many homes had no power" isn't answered by how many have. */
+function deniesWhatIsAsked(part: Part, profile: Profile): boolean {
+  return (part.ask === 'count' || part.ask === 'amount') && /\b(?:no|without|not|never|didn't|don't|haven't|lack(?:s|ed)?|lost)\b/iu.test(part.text) && !/\b(?:no|not|without|never|nor|neither|none|lack\w*|los[ste]\w*|cut|fail\w*|un\w+|out of|missing|refus\w*|reject\w*|yet to|closed?)\b/iu.test(profile.fact.quote.exact);
 }
 
 const QUANTITY = /\p{N}|\b(?:zero|no|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|dozens?|scores|several|half|a third|a quarter|majority|most|many|few|some|all|both|single|only|pair|couple)\b/iu;
@@ -123,8 +128,14 @@ function unitCover(need: Need, answer: ReadAnswer, lexicon: Lexicon): number {
 
 /** What the question itself gives is no answer to it: its own names, or "three countries" where it asks which three countries. */
 function repeatsQuestion(part: Part, answer: ReadAnswer, lexicon: Lexicon): boolean {
+  const region = part.ask === 'which' ? part.needs.map((need) => (need.role === 'modifier' ? lexicon.regionOf(need.text) : null)).find((each) => each !== null) : undefined;
+  if (region !== undefined && region !== null && !lexicon.namesCountryIn(answer.valueText, region)) return true;
+  if (part.ask === 'which' && GENERIC.test(answer.valueText)) return true;
   const asked = new Set(part.needs.flatMap((need) => need.nameIds));
   if (answer.value.names.size > 0) return !answer.declared && [...answer.value.names].every((id) => asked.has(id));
   if (answer.value.bases.size === 0) return false;
   return (answer.declared || answer.slot === 'time') && [...answer.value.numbers].every((value) => part.needs.some((need) => need.value === value)) && [...answer.value.bases.keys()].every((base) => lexicon.light.has(base) || part.needs.some((need) => covers(need, { ...answer.value, bases: new Map([[base, 1]]), nouns: [base] }, lexicon) > 0));
 }
+
+/** "several prisons", "three countries": says how many, names none. */
+const GENERIC = /^(?:in |among |from |to |at |of )?(?:two|three|four|five|six|seven|eight|nine|ten|several|many|some|various|a number of|a few|dozens of|\d+)\b[^A-Z]*$/u;

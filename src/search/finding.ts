@@ -51,9 +51,9 @@ function settle(part: Part, judged: readonly Judged[], view: View, topicId: stri
   const newer = supersededBy(view);
   const live = accepted.filter((each) => isLive(each.profile.fact) && !newer.has(each.profile.fact.id));
   const absences = absencesFor(part, view, topicId, judged);
-  const best = live[0];
+  const best = newest(part, live, view);
   const near = nearOf(judged, accepted);
-  if (best && !(absences[0] && prefersAbsence(part, best, absences[0]))) return found(part, live, absences, view, near);
+  if (best && !(absences[0] && prefersAbsence(part, best, absences[0]))) return found(part, [best, ...live.filter((each) => each !== best)], absences, view, near);
   if (absences[0]) return { part, kind: 'not-known', facts: absences.slice(0, 1 + BESIDE).map((each) => each.profile.fact), near, missing: [], matched: absences[0].covered };
   const old = accepted.find((each) => newer.has(each.profile.fact.id));
   const heir = old && newer.get(old.profile.fact.id);
@@ -62,6 +62,16 @@ function settle(part: Part, judged: readonly Judged[], view: View, topicId: stri
   if (shut) return { part, kind: shut.profile.fact.status === 'held' ? 'held' : 'withdrawn', facts: [shut.profile.fact], near, missing: [], matched: shut.covered };
   return { part, kind: 'none', facts: [], near, missing: judged[0]?.missing ?? part.needs, matched: judged[0]?.covered ?? [] };
 }
+
+/** Of figures that answer about equally well the one that speaks of the latest moment leads; the others stand beside it. */
+function newest(part: Part, live: readonly Judged[], view: View): Judged | undefined {
+  const [best] = live;
+  if (!best || (part.ask !== 'count' && part.ask !== 'amount')) return best;
+  const date = (each: Judged) => each.profile.fact.asOf ?? view.sourceById.get(each.profile.fact.sourceId)?.publishedAt ?? '';
+  return live.filter((each) => each.score >= best.score - CLOSE).reduce((latest, each) => (date(each) > date(latest) ? each : latest), best);
+}
+
+const CLOSE = 0.15;
 
 /** A source that says a thing isn't known outweighs a fact that was only read as answering, and less closely at that. */
 function prefersAbsence(part: Part, best: Judged, absence: Judged): boolean {

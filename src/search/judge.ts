@@ -2,7 +2,7 @@ import type { Fact, ScopeSlot } from '../domain/fact.ts';
 import type { Need, Part } from '../language/question/types.ts';
 import { type Fill, fill } from './fill.ts';
 import type { Profile } from './profile.ts';
-import { covers, type Terms, TermsBuilder } from './terms.ts';
+import { covers, NO_TERMS, type Terms, TermsBuilder } from './terms.ts';
 import type { View } from './view.ts';
 import { analyse } from '../language/analyse.ts';
 
@@ -95,13 +95,16 @@ function addCommon(builder: TermsBuilder, topicId: string, view: View): void {
   for (const [base, count] of counts) if (count >= facts.length * COMMON.share) builder.addBase(base, 1);
 }
 
+/** Only the topic's own words, or true synonyms of them, are free. */
+const FREE = 0.9;
+
 /** A sample question covers words only where it asks for the same kind of thing (JUDGING.md: samples never get round the slot). */
 const BY_SAMPLE = 0.85;
 
 function judge(part: Part, profile: Profile, view: View, retrieved: number): Judged {
   const { lexicon } = view;
   const topic = termsOfTopic(profile, view);
-  const free = (need: Need) => topic !== null && isFree(part, need) && covers(need, topic, lexicon) >= BY_SAMPLE;
+  const free = (need: Need) => topic !== null && isFree(part, need) && covers(need, topic, lexicon) >= FREE;
   const filled = fill(part, profile, lexicon, free);
   const samples = profile.samples.filter((sample) => sample.ask === part.ask || part.ask === 'whether' || part.ask === 'what');
   const covered: Need[] = [];
@@ -125,14 +128,14 @@ function judge(part: Part, profile: Profile, view: View, retrieved: number): Jud
   const share = weightAll === 0 ? 0 : weightCovered / weightAll;
   const answers = own > 0 || (filled !== null && filled.answer !== null);
   const sample = Math.max(0, ...samples.map((each) => overlap(part, each.terms, view)));
-  const score = share + 0.15 * retrieved + 0.2 * sample + (filled?.declared ? 0.1 : 0) + (profile.fact.reviewed ? 0.2 : 0) + (filled?.answer ? aboutShare(part, filled.answer.core, view) * 0.3 + (profile.fact.status === 'disputed' ? -0.1 : 0) : 0);
+  const score = share + 0.15 * retrieved + 0.2 * sample + (filled?.declared ? 0.1 : 0) + (profile.fact.reviewed ? 0.2 : 0) + (filled?.answer ? (aboutShare(part, filled.answer.core, view) + focus(part, filled.answer.core, view)) * 0.25 + (profile.fact.status === 'disputed' ? -0.1 : 0) : 0);
   return { profile, fill: answers || part.bare ? filled : null, covered, missing, score, share };
 }
 
 /** Where the fact names another of the same kind, the topic's own can't be meant: the port's loss is not the company's. */
 function namesAnother(need: Need, profile: Profile, view: View): boolean {
   const kinds = new Set(need.nameIds.map((id) => view.nameById.get(id)?.kind));
-  return [...profile.quote.names].some((id) => !profile.speaker.names.has(id) && kinds.has(view.nameById.get(id)?.kind) && !need.nameIds.includes(id));
+  return [...profile.all.names].some((id) => !profile.speaker.names.has(id) && kinds.has(view.nameById.get(id)?.kind) && !need.nameIds.includes(id));
 }
 
 /** "The company", "the ministry": a fact that names no other of the kind means the one that is asked about. */
@@ -168,6 +171,14 @@ function overlap(part: Part, sample: Terms, view: View): number {
 function aboutShare(part: Part, about: Terms, view: View): number {
   const needs = part.needs.filter((need) => !need.optional);
   return needs.length === 0 ? 0 : needs.filter((need) => covers(need, about, view.lexicon) > 0).length / needs.length;
+}
+
+/** How much of what an answer is about the question speaks of, 0..1: of two answers that cover it, the narrower is meant. */
+function focus(part: Part, about: Terms, view: View): number {
+  const bases = [...about.bases.keys()].filter((base) => !base.includes(' '));
+  if (bases.length === 0) return 0;
+  const met = bases.filter((base) => part.needs.some((need) => covers(need, { ...NO_TERMS, bases: new Map([[base, 1]]) }, view.lexicon) > 0));
+  return met.length / bases.length;
 }
 
 export const answersPart = (judged: Judged): boolean => judged.fill !== null && judged.missing.length === 0;

@@ -3,7 +3,7 @@ import type { Fact, Library, Name, Topic } from '../domain/fact.ts';
 import type { Source } from '../domain/source.ts';
 import type { Lexicon } from '../language/lexicon.ts';
 import { NameTable } from '../language/names.ts';
-import type { ReadingRoom } from '../language/question/read.ts';
+import type { ChatWriting, ReadingRoom } from '../language/question/read.ts';
 import { passagesOf } from './passages.ts';
 import { makeProfile, type Profile } from './profile.ts';
 import { buildShelf, type Shelf } from './shelf.ts';
@@ -41,12 +41,12 @@ interface Bay {
 /** The whole library, divided by who may see what; hands out views. */
 export class Stacks {
   readonly #lexicon: Lexicon;
-  readonly #chat: ReadonlyMap<string, string>;
+  readonly #chat: ChatWriting;
   readonly #bays = new Map<string, Bay>();
   readonly #views = new Map<string, View>();
   readonly #shelves = new Map<string, Shelf>();
 
-  constructor(library: Library, lexicon: Lexicon, chat: ReadonlyMap<string, string>) {
+  constructor(library: Library, lexicon: Lexicon, chat: ChatWriting) {
     this.#lexicon = lexicon;
     this.#chat = chat;
     for (const fact of [...library.facts, ...passagesOf(library)]) this.#bay(fact.gates).facts.push(fact);
@@ -114,7 +114,7 @@ function uniqueNames(names: readonly Name[]): Name[] {
   return [...byId.values()];
 }
 
-function makeView(shelves: readonly Shelf[], names: NameTable, sources: readonly Source[], lexicon: Lexicon, chat: ReadonlyMap<string, string>): View {
+function makeView(shelves: readonly Shelf[], names: NameTable, sources: readonly Source[], lexicon: Lexicon, chat: ChatWriting): View {
   const facts = shelves.flatMap((shelf) => shelf.facts);
   const topics = shelves.flatMap((shelf) => shelf.topics);
   const topicById = new Map(topics.map((topic) => [topic.id, topic]));

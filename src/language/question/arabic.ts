@@ -56,7 +56,14 @@ export function arabicToEnglish(text: string, lexicon: Lexicon, names: NameTable
   const english = words.filter((word) => word !== '');
   const ask = english.findIndex((word) => Object.values(ASKS).includes(word));
   if (ask > 0) english.unshift(...english.splice(ask, 1));
+  verbAfterSubject(english, names);
   return `${english.join(' ')}${/[?؟]/u.test(text) ? '?' : ''}`;
+}
+
+/** Arabic puts the verb before who does it ("has confirmed the government …"); the readers expect it behind. */
+function verbAfterSubject(english: string[], names: NameTable): void {
+  const [first, verb, subject] = english;
+  if (first === 'is' && verb && subject && names.names.some((name) => name.name === subject)) english.splice(0, 3, 'has', subject, verb);
 }
 
 const isAsk = (word: string | undefined): boolean => word === 'و';

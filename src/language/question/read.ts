@@ -14,12 +14,19 @@ import type { Ask, Claim, Need, Part, Question } from './types.ts';
 export interface ReadingRoom {
   readonly lexicon: Lexicon;
   readonly names: NameTable;
-  /** Chat spellings → written out. */
-  readonly chat: ReadonlyMap<string, string>;
+  readonly chat: ChatWriting;
   /** Whether a base form stands in anything the viewer may see. */
   readonly known: (word: string) => boolean;
   /** Those words, for correcting spelling. */
   readonly vocabulary: () => Iterable<string>;
+}
+
+/** How people write in chat. */
+export interface ChatWriting {
+  /** Short spelling → written out. */
+  readonly words: ReadonlyMap<string, string>;
+  /** Idiom → plain words, the longest first. */
+  readonly idioms: readonly (readonly [RegExp, string])[];
 }
 
 /** Longer questions are read up to here: no chat platform takes more in one post (PLATFORMS.md: 2,000 on Discord, 3,000 on Slack). */
@@ -69,9 +76,10 @@ function clean(raw: string): string {
     .trim();
 }
 
-/** Chat spellings written out. */
-function writeOut(text: string, chat: ReadonlyMap<string, string>): string {
-  return text.replace(/[\p{L}\p{N}][\p{L}\p{N}'/]*/gu, (word) => (/^\p{Lu}{2,}$/u.test(word) ? word : (chat.get(word.toLowerCase()) ?? word)));
+/** Chat spellings and idioms written out. */
+function writeOut(text: string, chat: ChatWriting): string {
+  const plain = chat.idioms.reduce((rest, [idiom, words]) => rest.replace(idiom, words), text);
+  return plain.replace(/[\p{L}\p{N}][\p{L}\p{N}'/]*/gu, (word) => (/^\p{Lu}{2,}$/u.test(word) ? word : (chat.words.get(word.toLowerCase()) ?? word)));
 }
 
 /** Strips chatter, keeping the asker's capitals. */
