@@ -1,7 +1,7 @@
 import { READER } from '../domain/audience.ts';
 import type { Problem } from '../domain/errors.ts';
 import type { Library } from '../domain/fact.ts';
-import { nearCopies } from '../knowledge/near-copy.ts';
+import { type NearCopy, nearCopies } from '../knowledge/near-copy.ts';
 import { fault, sortProblems } from '../knowledge/problems.ts';
 import type { TopicQuestion } from '../knowledge/questions.ts';
 import { readKnowledge } from '../knowledge/read.ts';
@@ -35,7 +35,7 @@ export function checkKnowledge(folder: string, now: number): CheckReport {
   const { library, questions, problems } = readKnowledge(folder);
   if (!library) return { problems: sortProblems([...problems, ...thesaurusProblems()]), topics: [], proposals: [] };
   const newsroom = makeNewsroom(library, loadLexicon());
-  const found = [...problems, ...thesaurusProblems(), ...nearCopyProblems(library, questions, newsroom.lexicon)];
+  const found = [...problems, ...thesaurusProblems(), ...copiesIn(library, questions, newsroom.lexicon).map(nearCopyProblem)];
   const tuned = Map.groupBy(
     questions.filter((question) => question.set === 'tune'),
     (question) => question.topicId,
@@ -78,14 +78,25 @@ function thesaurusProblems(): Problem[] {
   return readThesaurus().faults.map(({ field, line, reason }) => fault({ file: `thesaurus/${field}.txt`, line, field: '' }, reason));
 }
 
-function nearCopyProblems(library: Library, questions: readonly TopicQuestion[], lexicon: Lexicon): Problem[] {
-  return nearCopies(questions, library.facts, contentWords(lexicon)).map(({ questionId, factId, sample, similarity }) => {
-    const [topicId, slug] = factId.split('/', 2);
-    return fault(
-      { file: `${topicId}/facts.yaml`, line: 0, field: `${slug}.questions` },
-      `"${sample}" ${CHECK_TEXT.nearCopy(questionId, similarity)}`,
-    );
-  });
+/**
+ * Test questions that nearly stand among the sample questions of their own topic's facts. Another topic's sample gives nothing away:
+ * "How many people died?" may be asked of two disasters.
+ */
+export function copiesIn(library: Library, questions: readonly TopicQuestion[], lexicon: Lexicon): NearCopy[] {
+  const words = contentWords(lexicon);
+  return library.topics.flatMap(({ id }) =>
+    nearCopies(
+      questions.filter((question) => question.topicId === id),
+      library.facts.filter((fact) => fact.topicId === id),
+      words,
+    ),
+  );
+}
+
+function nearCopyProblem({ questionId, factId, sample, similarity }: NearCopy): Problem {
+  const [topicId, slug] = factId.split('/', 2);
+  const reason = `"${sample}" ${CHECK_TEXT.nearCopy(questionId, similarity)}`;
+  return fault({ file: `${topicId}/facts.yaml`, line: 0, field: `${slug}.questions` }, reason);
 }
 
 /** Whether the report lets a build pass: no errors, and with `strict` no question gone wrong. */

@@ -110,6 +110,7 @@ function quoted(facts: readonly Fact[], outcome: 'found' | 'partial' | 'disputed
   const notes = [...base.notes];
   const lead = facts[0];
   if (lead && findings.some((each) => each.part.past && each.facts[0] === lead) && (lead.modality === 'expected' || lead.modality === 'possible')) notes.push(NOTES.expectedAskedAsDone);
+  for (const each of findings) if (each.kind === 'found' || each.kind === 'disputed') for (const need of each.missing) notes.push(NOTES.ownWord(need.text));
   if (findings.some((each) => each.kind === 'disputed')) notes.push(NOTES.disputed);
   if (findings.some((each) => each.part.negated && each.part.ask === 'whether')) notes.push(NOTES.negated);
   const topics = new Set(facts.map((fact) => fact.topicId));

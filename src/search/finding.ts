@@ -1,6 +1,6 @@
 import type { Fact, ScopeSlot } from '../domain/fact.ts';
 import type { Need, Part } from '../language/question/types.ts';
-import { answersPart, type Judged, judgeAbsence, judgePart, termsOfTopic } from './judge.ts';
+import { answersPart, type Judged, judgeAbsence, judgePart, nearlyAnswers, termsOfTopic } from './judge.ts';
 import { covers } from './terms.ts';
 import type { View } from './view.ts';
 
@@ -58,6 +58,8 @@ function settle(part: Part, judged: readonly Judged[], view: View, topicId: stri
   const old = accepted.find((each) => newer.has(each.profile.fact.id));
   const heir = old && newer.get(old.profile.fact.id);
   if (heir) return { part, kind: 'found', facts: [heir], near, missing: [], matched: old.covered };
+  const nearly = accepted.length === 0 ? nearlyAnswers(judged, view) : null;
+  if (nearly && isLive(nearly.profile.fact) && nearly.profile.fact.modality !== 'absence') return { ...found(part, [nearly], [], view, near), missing: nearly.missing };
   const shut = accepted[0];
   if (shut) return { part, kind: shut.profile.fact.status === 'held' ? 'held' : 'withdrawn', facts: [shut.profile.fact], near, missing: [], matched: shut.covered };
   return { part, kind: 'none', facts: [], near, missing: judged[0]?.missing ?? part.needs, matched: judged[0]?.covered ?? [] };

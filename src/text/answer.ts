@@ -91,6 +91,7 @@ export const NOTES = {
   yesNo: 'Read the quote: the bot does not answer with a bare yes or no.',
   negated: 'The question is put in the negative; the quote says what is on file.',
   notFound: 'Nothing on file answers this. That is not a "no".',
+  ownWord: (word: string) => `Nothing on file uses "${word}"; the quote covers the rest of the question.`,
   corrected: (from: string, to: string) => `Read "${from}" as "${to}".`,
   superseded: 'An earlier figure from the same origin has been superseded by this one.',
   contradicted: 'The question takes something for granted that the file does not bear out; see the quote.',

@@ -206,6 +206,13 @@ function nounAfter(analysis: Analysis, end: number): { first: number; last: numb
 
 const isPlural = (word: Word): boolean => word.lower.endsWith('s') && word.lemmas.some((lemma) => lemma.pos === 'n' && lemma.base !== word.lower);
 
+/** "The population of …", "the firm's revenue": the noun that another thing belongs to the asker's question by. */
+function isHead({ words, text }: Analysis, first: number, last: number): boolean {
+  const word = words[last];
+  if (!word || !canBeNoun(word) || word.light) return false;
+  return words[last + 1]?.lower === 'of' || /['’]s?\s$/u.test(text.slice(words[first - 1]?.start ?? 0, words[first]?.start ?? 0));
+}
+
 const BEFORE_VERB = /^(?:to|will|would|shall|should|can|could|may|might|must|did|do|does|not|they|it|he|she|we|you|who|that|which|and|be|is|are|was|were|been|being|has|have|had|got|get|gets)$/u;
 
 /** Whether the word is what happens: a verb form, or a word that can be a verb after what calls for one. */
@@ -219,7 +226,7 @@ function collectNeeds(analysis: Analysis, room: ReadingRoom, ask: Ask, asking: (
   const needs: Need[] = [];
   const { words } = analysis;
   const roleOf = (first: number, last: number): Need['role'] =>
-    noun && last === noun.last ? 'unit' : noun && first >= noun.first && last <= noun.last ? 'modifier' : isPredicate(words, first) ? 'predicate' : 'other';
+    noun && last === noun.last ? 'unit' : noun && first >= noun.first && last <= noun.last ? 'modifier' : isPredicate(words, first) ? 'predicate' : isHead(analysis, first, last) ? 'head' : 'other';
   const times = findTimes(analysis.text);
   const inTime = (at: number) => times.some((time) => at >= time.start && at < time.end);
   for (let i = 0; i < words.length; i++) {

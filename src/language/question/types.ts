@@ -17,8 +17,8 @@ export interface Need {
   readonly nameIds: readonly string[];
   readonly value: number | null;
   /** `unit`: what is counted, or the kind asked for by "which"; `modifier`: says which of them. */
-  /** …; `speaker`: who is asked to have said, confirmed or denied it. */
-  readonly role: 'unit' | 'modifier' | 'predicate' | 'speaker' | 'other';
+  /** `head`: the very thing asked about ("the population of …", "the firm's revenue"); `speaker`: who is asked to have said, confirmed or denied it. */
+  readonly role: 'unit' | 'modifier' | 'predicate' | 'speaker' | 'head' | 'other';
   /** Where it stands in the part's text, UTF-16 offset. */
   readonly start: number;
   /** Helps ranking; never missing. */
