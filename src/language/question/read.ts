@@ -213,12 +213,14 @@ function isHead({ words, text }: Analysis, first: number, last: number): boolean
   return words[last + 1]?.lower === 'of' || /['’]s?\s$/u.test(text.slice(words[first - 1]?.start ?? 0, words[first]?.start ?? 0));
 }
 
+const DETERMINED = /^(?:the|a|an|this|that|these|those|his|her|their|its|any|some|no|of|in|on|at|by|for|from|with)$/u;
 const BEFORE_VERB = /^(?:to|will|would|shall|should|can|could|may|might|must|did|do|does|not|they|it|he|she|we|you|who|that|which|and|be|is|are|was|were|been|being|has|have|had|got|get|gets)$/u;
 
 /** Whether the word is what happens: a verb form, or a word that can be a verb after what calls for one. */
 function isPredicate(words: readonly Word[], at: number): boolean {
   const word = words[at];
   if (word?.lemmas[0]?.pos !== 'v') return false;
+  if (word.lower === word.lemmas[0].base && at > 2 && words.slice(0, at - 1).some((each) => /^(?:did|does|do|will|would|can|could|should|may|might)$/u.test(each.lower)) && !DETERMINED.test(words[at - 1]?.lower ?? '')) return true;
   return isInflectedVerb(word) || !word.lemmas.some((lemma) => lemma.pos === 'n') || /(?:ed|ing)$/u.test(word.lower) || BEFORE_VERB.test(words[at - 1]?.lower ?? '') || (at > 0 && words[at - 1]?.kind === 'word' && !words[at - 1]?.stop && word.lower === word.lemmas[0].base && /s$/u.test(words[at - 1]?.lower ?? ''));
 }
 
