@@ -64,7 +64,9 @@ describe('imports', () => {
   });
 
   test('name files that are there', () => {
-    expect(modules.flatMap(({ file, files }) => files.filter((to) => !existsSync(path.join(ROOT, to))).map((to) => `${file} → ${to}`))).toEqual([]);
+    expect(
+      modules.flatMap(({ file, files }) => files.filter((to) => !existsSync(path.join(ROOT, to))).map((to) => `${file} → ${to}`)),
+    ).toEqual([]);
   });
 
   test('run one way', () => {
@@ -79,12 +81,16 @@ describe('imports', () => {
   test('never lead from one adapter into another', () => {
     const wrong = modules
       .filter(({ layer }) => layer === 'adapters')
-      .flatMap(({ file, files }) => files.filter((to) => layerOf(to) === 'adapters' && platformOf(to) !== platformOf(file)).map((to) => `${file} → ${to}`));
+      .flatMap(({ file, files }) =>
+        files.filter((to) => layerOf(to) === 'adapters' && platformOf(to) !== platformOf(file)).map((to) => `${file} → ${to}`),
+      );
     expect(wrong).toEqual([]);
   });
 
   test('leave the pure middle without files: language/load.ts alone reads them', () => {
-    const readers = modules.filter(({ layer, packages }) => PURE.includes(layer) && packages.some((name) => /^(?:node:)?fs(?:\/|$)/u.test(name)));
+    const readers = modules.filter(
+      ({ layer, packages }) => PURE.includes(layer) && packages.some((name) => /^(?:node:)?fs(?:\/|$)/u.test(name)),
+    );
     expect(readers.map((module) => module.file)).toEqual(['src/language/load.ts']);
   });
 

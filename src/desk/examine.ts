@@ -41,7 +41,8 @@ export function examine(question: TopicQuestion, answer: Answer, facts: Readonly
   if (outcomeRight && !leadRight) faults.push(`lead ${lead}, wanted ${question.lead.join(' or ')}`);
   if (led && lead !== undefined && question.never.includes(lead) && !same(question.lead, lead)) faults.push(`lead ${lead} must never lead`);
   if (led && outcomeRight) for (const id of question.also) if (!same(quotes, id)) faults.push(`${id} is not among the quotes`);
-  if (question.premise !== null && answer.premise?.status !== question.premise) faults.push(`premise ${answer.premise?.status ?? 'unmarked'}, wanted ${question.premise}`);
+  if (question.premise !== null && answer.premise?.status !== question.premise)
+    faults.push(`premise ${answer.premise?.status ?? 'unmarked'}, wanted ${question.premise}`);
   const wanted = question.outcomes.some((outcome) => TOLD.has(outcome) || outcome === 'not-known');
   const shown = lead !== undefined && (same(question.lead, lead) || (outcomeRight && question.lead.length === 0));
   return {

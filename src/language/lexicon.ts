@@ -26,7 +26,7 @@ export interface Place {
 export const MEETS = { same: 1, derived: 0.95, synonym: 0.9, specific: 0.85, wordnet: 0.7, kind: 0.6 } as const;
 
 /** WordNet is capped: the first senses only, and few steps up (JUDGING.md, "WordNet last and capped"). */
-const SENSES = { synonym: 1, derived: 2, kind: 1 } as const;
+const SENSES = { synonym: 1, derived: 2 } as const;
 const KIND_STEPS = 3;
 /** Above these, everything is a kind of everything. */
 const TOO_GENERAL = 6;
@@ -52,6 +52,8 @@ export class Lexicon {
   readonly #arabic = new Map<string, readonly string[]>();
   readonly #expansions = new Map<string, ReadonlyMap<string, number>>();
   readonly #words = new Set<string>();
+  readonly #kindsOf = new Map<string, ReadonlySet<number>>();
+  readonly #persons = new Map<string, boolean>();
   /** Country name or demonym, lower case → its regions, lower case. */
   readonly #regions = new Map<string, readonly string[]>();
 
@@ -213,21 +215,38 @@ export class Lexicon {
 
   /** Whether the noun of the evidence is a kind of the question's noun, by WordNet's first senses. */
   isKindOf(specific: string, general: string): boolean {
-    const [wanted] = this.#wordnet.senses(general, 'n').slice(0, SENSES.kind);
-    const [sense] = this.#wordnet.senses(specific, 'n').slice(0, SENSES.kind);
-    if (wanted === undefined || sense === undefined) return false;
-    return this.#wordnet.above('n', wanted, TOO_GENERAL).size >= TOO_GENERAL - 1 && this.#wordnet.above('n', sense, KIND_STEPS).has(wanted);
+    const wanted = this.#wordnet.senses(general, 'n')[0];
+    return wanted !== undefined && this.#kinds(specific).has(wanted) && this.#wordnet.above('n', wanted, TOO_GENERAL).size >= TOO_GENERAL - 1;
+  }
+
+  /** The noun's first sense and the senses a few steps above it. */
+  #kinds(noun: string): ReadonlySet<number> {
+    let kinds = this.#kindsOf.get(noun);
+    if (kinds === undefined) {
+      const sense = this.#wordnet.senses(noun, 'n')[0];
+      kinds = sense === undefined ? NO_SENSES : this.#wordnet.above('n', sense, KIND_STEPS);
+      if (this.#kindsOf.size >= CACHE) this.#kindsOf.clear();
+      this.#kindsOf.set(noun, kinds);
+    }
+    return kinds;
   }
 
   /** Whether the noun names a human being or a group of them, by WordNet's first two senses. */
   isPerson(noun: string): boolean {
-    return this.#wordnet
-      .senses(noun, 'n')
-      .slice(0, 2)
-      .some((sense) => {
-        const above = this.#wordnet.above('n', sense, 10);
-        return PERSON.some((root) => this.#wordnet.senses(root, 'n').slice(0, 1).some((offset) => above.has(offset)));
-      });
+    let person = this.#persons.get(noun);
+    if (person === undefined) {
+      const roots = PERSON.flatMap((root) => this.#wordnet.senses(root, 'n').slice(0, 1));
+      person = this.#wordnet
+        .senses(noun, 'n')
+        .slice(0, 2)
+        .some((sense) => {
+          const above = this.#wordnet.above('n', sense, 10);
+          return roots.some((root) => above.has(root));
+        });
+      if (this.#persons.size >= CACHE) this.#persons.clear();
+      this.#persons.set(noun, person);
+    }
+    return person;
   }
 
   /** The region that an adjective or name means ("european" → "europe"); null for other words. */
@@ -261,6 +280,7 @@ const REGIONS: ReadonlyMap<string, string> = new Map([
   ['arab', 'middle east'],
 ]);
 const PERSON = ['person', 'people'];
+const NO_SENSES: ReadonlySet<number> = new Set();
 const NONE: ReadonlySet<string> = new Set();
 const POSITIONS: readonly Pos[] = ['v', 'n', 'adj', 'adv'];
 

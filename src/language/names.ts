@@ -14,6 +14,8 @@ export interface NameHit {
 
 /** The most words in a spelling that is looked for. */
 const LONGEST = 7;
+/** Folded names are short: an article, two words and a type word. */
+const LONGEST_FOLD = 4;
 /** Bare capitals that are also everyday words: a name only when written in capitals (DOMAIN.md, "Names"). */
 const CAPITALS_ONLY = new Set(['is', 'us', 'who', 'it', 'un', 'am', 'pm']);
 
@@ -22,6 +24,7 @@ export class NameTable {
   readonly #byAlias = new Map<string, Name[]>();
   readonly #byFold = new Map<string, Name[]>();
   readonly #maybe = new Map<string, Name[]>();
+  readonly #firstWords = new Set<string>();
   readonly #wordsByFold = new Map<string, Set<string>>();
   readonly #isWord: (word: string) => boolean;
   readonly names: readonly Name[];
@@ -50,6 +53,7 @@ export class NameTable {
         if (fold.length >= 2 && /\p{Script=Latin}/u.test(spelling)) addName(this.#byFold, fold, name);
       }
     }
+    for (const table of [this.#byAlias, this.#maybe]) for (const key of table.keys()) this.#firstWords.add(key.split(' ')[0] ?? key);
   }
 
   /** Every name in the text, the longest spelling at each place, none overlapping. */
@@ -78,6 +82,12 @@ export class NameTable {
   }
 
   #at(tokens: readonly Token[], first: number): NameHit | null {
+    if (this.names.length === 0) return null;
+    const start = tokens[first];
+    if (!start) return null;
+    const spelt = this.#firstWords.has(firstWord(start));
+    const foldable = start.kind === 'word' && (start.capital || /^(?:al|el|ul)$/u.test(start.lower) || !this.#isWord(start.lower));
+    if (!spelt && !foldable) return null;
     for (let length = Math.min(LONGEST, tokens.length - first); length > 0; length--) {
       const span = tokens.slice(first, first + length);
       const text = span.map((token) => token.text).join(' ');
@@ -88,7 +98,7 @@ export class NameTable {
       if (alias) return { names: alias, first, last, tier: 'alias' };
       const maybe = this.#maybe.get(key);
       if (maybe) return { names: maybe, first, last, tier: 'maybe' };
-      const folded = this.#folded(tokens, first, last);
+      const folded = foldable && length <= LONGEST_FOLD ? this.#folded(tokens, first, last) : null;
       if (folded) return { names: folded, first, last, tier: 'fold' };
     }
     return null;
@@ -111,6 +121,9 @@ export class NameTable {
     return article || beside || content.some((token) => token.capital) ? names : null;
   }
 }
+
+/** The first word of what `plainKey` makes of a spelling that begins with the token. */
+const firstWord = (token: Token): string => plainKey(token.text).split(' ')[0] ?? '';
 
 /** Spellings that follow from a name itself: without its type word, a person's last word, a body's initials. */
 function derivedSpellings(name: Name): string[] {

@@ -49,7 +49,9 @@ export function lead(parts: LeadParts): string {
     case 'confirmed':
       return `Confirmed by ${who ?? parts.desk}${parts.statusAt === null ? '' : `, ${day(parts.statusAt)}`}:`;
     case 'official':
-      return attribution.relayed ? `${capital(who ?? 'The authority')} states, as relayed by ${lowerFirst(publisher)}:` : `${capital(who ?? 'The authority')} states:`;
+      return attribution.relayed
+        ? `${capital(who ?? 'The authority')} states, as relayed by ${lowerFirst(publisher)}:`
+        : `${capital(who ?? 'The authority')} states:`;
     case 'disputed':
       return `Disputed. ${capital(who ?? lowerFirst(publisher))} says:`;
     case 'found-false':
@@ -61,7 +63,9 @@ export function lead(parts: LeadParts): string {
 
 /** What follows the quote. */
 export function tail(parts: LabelParts): string {
-  return parts.status === 'official' && parts.modality !== 'absence' && parts.reviewed ? 'This is its statement; we have not independently confirmed it.' : '';
+  return parts.status === 'official' && parts.modality !== 'absence' && parts.reviewed
+    ? 'This is its statement; we have not independently confirmed it.'
+    : '';
 }
 
 /** What must be said beside one quote. */
@@ -76,12 +80,14 @@ export function quoteNotes(parts: {
   const words = parts.relative.map((word) => `"${word}"`).join(', ');
   if (parts.publishedAt === null) notes.push(`The source is undated, on file since ${day(parts.retrievedAt)}.`);
   if (parts.standing === 'undated') notes.push(`${words}: the source is undated, so this cannot be placed in time.`);
-  if (parts.standing === 'open' && parts.publishedAt !== null && words !== '') notes.push(`${words} (relative to ${moment(parts.publishedAt)}).`);
+  if (parts.standing === 'open' && parts.publishedAt !== null && words !== '')
+    notes.push(`${words} (relative to ${moment(parts.publishedAt)}).`);
   if (parts.standing === 'lapsed') {
     if (words !== '' && parts.publishedAt !== null) notes.push(`${words} (relative to ${moment(parts.publishedAt)}).`);
     notes.push('That window has passed; nothing on file says whether it happened.');
   }
-  if (parts.attribution.inherited && parts.attribution.as !== null) notes.push(`Who says so ("${parts.attribution.as}") is taken from an earlier sentence of the source.`);
+  if (parts.attribution.inherited && parts.attribution.as !== null)
+    notes.push(`Who says so ("${parts.attribution.as}") is taken from an earlier sentence of the source.`);
   return notes;
 }
 
@@ -110,7 +116,8 @@ export const MESSAGES = {
   ].join('\n'),
   empty: 'Nothing was asked. Type a question, or "help".',
   held: (desk: string) => `An entry on this is on hold. Ask ${desk}.`,
-  withdrawn: (at: string | null, reason: string | null) => `Withdrawn${at === null ? '' : ` ${day(at)}`}. Do not use.${reason === null ? '' : ` Reason: ${reason}`}`,
+  withdrawn: (at: string | null, reason: string | null) =>
+    `Withdrawn${at === null ? '' : ` ${day(at)}`}. Do not use.${reason === null ? '' : ` Reason: ${reason}`}`,
 } as const;
 
 export const SECTIONS = {

@@ -2,7 +2,7 @@
 
 export const CONFIG_TEXT = {
   logLevel: (levels: readonly string[]) => `must be one of ${levels.join(', ')}.`,
-  unknown: (key: string, hint: string) => `${key} is not a setting of Sourced${hint === "" ? "." : hint} See .env.example.`,
+  unknown: (key: string, hint: string) => `${key} is not a setting of Sourced${hint === '' ? '.' : hint} See .env.example.`,
   dotEnv: (reason: string) => `.env can't be read: ${reason}.`,
 } as const;
 

@@ -6,7 +6,11 @@ import { FIXTURES, file, NOW, SHIPPED, sourced } from './run-cli.ts';
 
 const ON = ['--knowledge', SHIPPED, '--now', NOW];
 const texts = new Map(readKnowledge(SHIPPED).library?.sources.map((source) => [source.id, source.text]));
-const lines = (text: string): unknown[] => text.trimEnd().split('\n').map((line): unknown => JSON.parse(line));
+const lines = (text: string): unknown[] =>
+  text
+    .trimEnd()
+    .split('\n')
+    .map((line): unknown => JSON.parse(line));
 const QUESTION = 'Where will the detainees be held?';
 
 describe.concurrent('ask', () => {
@@ -27,7 +31,13 @@ describe.concurrent('ask', () => {
     const { code, stdout, stderr } = await sourced(['ask', QUESTION, '--json', ...ON]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const answer = answerLine.parse(JSON.parse(stdout));
-    expect(answer).toMatchObject({ id: null, question: QUESTION, outcome: 'found', topic: 'detainee-transfer', lookedAt: '2026-11-22T12:00:00.000Z' });
+    expect(answer).toMatchObject({
+      id: null,
+      question: QUESTION,
+      outcome: 'found',
+      topic: 'detainee-transfer',
+      lookedAt: '2026-11-22T12:00:00.000Z',
+    });
     expect(answer.quotes.length).toBeGreaterThan(0);
     for (const { sourceId, start, end, text } of answer.quotes) expect(texts.get(sourceId)?.slice(start, end)).toBe(text);
     const plain = await sourced(['ask', QUESTION, ...ON]);
@@ -67,7 +77,8 @@ describe.concurrent('ask', () => {
   });
 
   test('keeps to a topic, by folder name or alias', async () => {
-    const ask = (topic: string) => sourced(['ask', 'How many people died?', '--json', '--topic', topic, '--knowledge', FIXTURES, '--now', NOW]);
+    const ask = (topic: string) =>
+      sourced(['ask', 'How many people died?', '--json', '--topic', topic, '--knowledge', FIXTURES, '--now', NOW]);
     const [byId, byTitle] = await Promise.all([ask('river-flood'), ask('RIVER FLOOD')]);
     const answer = answerLine.parse(JSON.parse(byId.stdout));
     expect(answer.quotes.every((quote) => quote.factId.startsWith('river-flood/'))).toBe(true);
@@ -87,7 +98,7 @@ describe.concurrent('search', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('Answers the question');
     expect(stdout).toContain('Near, not an answer');
-    expect(stdout.match(/^ {4}“/gmu)).toHaveLength(3);
+    expect(stdout.match(/detainee-transfer\/[a-z-]+$/gmu)).toHaveLength(3);
   });
 
   test('prints the contract with --json, the best hit first', async () => {
@@ -130,7 +141,10 @@ describe.concurrent('brief', () => {
   });
 
   test('asks which where there are several, and names the nearest where there is none of that name', async () => {
-    const [which, unknown] = await Promise.all([sourced(['brief', '--knowledge', FIXTURES]), sourced(['brief', 'river-floot', '--knowledge', FIXTURES])]);
+    const [which, unknown] = await Promise.all([
+      sourced(['brief', '--knowledge', FIXTURES]),
+      sourced(['brief', 'river-floot', '--knowledge', FIXTURES]),
+    ]);
     expect(which.code).toBe(0);
     expect(which.stdout).toContain('Which did you mean?');
     expect(unknown).toMatchObject({ code: 2, stdout: '' });
@@ -140,7 +154,9 @@ describe.concurrent('brief', () => {
 
 describe.concurrent('serve', () => {
   test('answers the lines on standard input, goes on from one to the next, and names the topics', async () => {
-    const { code, stdout, stderr } = await sourced(['serve', ...ON], { input: `${QUESTION}\nwho says so?\n/brief nope\n/help\nquit\nnever\n` });
+    const { code, stdout, stderr } = await sourced(['serve', ...ON], {
+      input: `${QUESTION}\nwho says so?\n/brief nope\n/help\nquit\nnever\n`,
+    });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const [banner = '', ...said] = stdout.split('\n\n');
     expect(banner).toMatch(/^Sourced · 1 topic on file: [^\n]+$/u);

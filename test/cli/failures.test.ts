@@ -36,7 +36,7 @@ describe.concurrent('wrong use', () => {
 
   test('several faults are told at once', async () => {
     const { stderr } = await sourced(['search', '--limit', 'x', '--now', 'y']);
-    expect(stderr.trimEnd().split('\n')).toHaveLength(3);
+    expect(stderr.trimEnd().split('\n')).toEqual([expect.stringContaining('--now'), expect.stringContaining('--limit')]);
   });
 
   test('help that was asked for is no fault', async () => {
@@ -58,7 +58,12 @@ describe.concurrent('knowledge that is not as it should be', () => {
   const broken = path.join(scratch, 'broken');
   cpSync(path.join(FIXTURES, 'city-election'), path.join(broken, 'city-election'), { recursive: true });
   const facts = path.join(broken, 'city-election/facts.yaml');
-  writeFileSync(facts, readFileSync(facts, 'utf8').replace(/^ {4}quote: (.)/mu, '    quote: Not $1').replace(/^ {4}modality: fact$/mu, '    modality: sure'));
+  writeFileSync(
+    facts,
+    readFileSync(facts, 'utf8')
+      .replace(/^ {4}quote: (.)/mu, '    quote: Not $1')
+      .replace(/^ {4}modality: fact$/mu, '    modality: sure'),
+  );
   const empty = path.join(scratch, 'empty');
   mkdirSync(empty);
 
@@ -81,7 +86,9 @@ describe.concurrent('knowledge that is not as it should be', () => {
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
     const report = checkObject.parse(JSON.parse(stdout));
     expect(report).toMatchObject({ ok: false, topics: [], proposals: [] });
-    const found = report.problems.filter((problem) => problem.file === 'city-election/facts.yaml' && problem.line > 0).map((problem) => problem.field);
+    const found = report.problems
+      .filter((problem) => problem.file === 'city-election/facts.yaml' && problem.line > 0)
+      .map((problem) => problem.field);
     expect(found).toEqual(expect.arrayContaining([expect.stringMatching(/quote$/u), expect.stringMatching(/modality$/u)]));
   });
 });
@@ -99,7 +106,9 @@ describe.concurrent('check', () => {
   });
 
   test('proposes what facts answer that do not say so, for people to paste', async () => {
-    const { stdout } = await sourced(['check', '--knowledge', FIXTURES, '--now', NOW]);
+    const one = path.join(scratch, 'one');
+    cpSync(path.join(FIXTURES, 'city-election'), path.join(one, 'city-election'), { recursive: true });
+    const { stdout } = await sourced(['check', '--knowledge', one, '--now', NOW]);
     expect(stdout).toMatch(/^city-election\/[a-z-]+\n {4}answers:\n {6}- \{slot: [a-z]+/mu);
     expect(stdout.trimEnd()).toMatch(/\d+ of \d+ questions right\.$/u);
   });
@@ -123,7 +132,10 @@ describe.concurrent('what nobody foresaw', () => {
 });
 
 test('ends quietly when nobody reads on', async () => {
-  const many = file('many.jsonl', Array.from({ length: 400 }, (_, id) => JSON.stringify({ id, question: 'Where will they be held?' })).join('\n'));
+  const many = file(
+    'many.jsonl',
+    Array.from({ length: 400 }, (_, id) => JSON.stringify({ id, question: 'Where will they be held?' })).join('\n'),
+  );
   const { code, stdout, stderr } = await sourced(['ask', '--batch', many, '--knowledge', SHIPPED], { hangUp: true });
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(stdout.split('\n').length).toBeLessThan(400);

@@ -50,7 +50,9 @@ describe('the news thesaurus', () => {
       for (const b of other) against.set(b, (against.get(b) ?? new Set()).union(new Set(one)));
     }
     const clashes = groups.flatMap(({ field, line, general, specific }) =>
-      general.flatMap((a) => [...general, ...specific].filter((b) => against.get(a)?.has(b)).map((b) => `${field}.txt:${line} ${a} – ${b}`)),
+      general.flatMap((a) =>
+        [...general, ...specific].filter((b) => against.get(a)?.has(b)).map((b) => `${field}.txt:${line} ${a} – ${b}`),
+      ),
     );
     expect(clashes).toEqual([]);
   });
