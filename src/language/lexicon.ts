@@ -52,6 +52,7 @@ export class Lexicon {
   readonly #arabic = new Map<string, readonly string[]>();
   readonly #expansions = new Map<string, ReadonlyMap<string, number>>();
   readonly #words = new Set<string>();
+  readonly #places: readonly Place[];
   readonly #kindsOf = new Map<string, ReadonlySet<number>>();
   readonly #persons = new Map<string, boolean>();
   /** Country name or demonym, lower case → its regions, lower case. */
@@ -82,6 +83,7 @@ export class Lexicon {
         }
       }
     }
+    this.#places = data.places;
     for (const place of data.places) {
       const regions = [place.region, ...place.regions].map((region) => region.toLowerCase());
       for (const word of [place.name, ...place.demonyms]) this.#regions.set(word.toLowerCase(), regions);
@@ -247,6 +249,13 @@ export class Lexicon {
       this.#persons.set(noun, person);
     }
     return person;
+  }
+
+  /** Lower-case words for a country's people and name, by the country's name or its capital's; for other places, the name itself. */
+  peopleOf(place: string): readonly string[] {
+    const lower = place.toLowerCase();
+    const country = this.#places.find((each) => each.name.toLowerCase() === lower || each.capital.toLowerCase() === lower);
+    return country ? [country.name, ...country.demonyms].map((word) => word.toLowerCase()) : [lower.slice(0, Math.max(3, lower.length - 1))];
   }
 
   /** The region that an adjective or name means ("european" → "europe"); null for other words. */

@@ -7,7 +7,7 @@ import { MESSAGES, NOTES } from '../text/answer.ts';
 import { brief } from './brief.ts';
 import { toEvidence } from './evidence.ts';
 import { fill } from './fill.ts';
-import { type Finding, findPart } from './finding.ts';
+import { type Finding, findPart, silentOn } from './finding.ts';
 import { checkClaims, checkParts } from './premise.ts';
 import type { View } from './view.ts';
 
@@ -85,6 +85,12 @@ function answerParts(question: Question, request: AskRequest, common: Common): {
   }
   if (settled.length === 0) {
     const led = premise?.facts.filter((fact) => fact.status !== 'held' && fact.status !== 'withdrawn') ?? [];
+    if (premise?.elsewhere) {
+      const silent = findings.flatMap((each) => silentOn({ ...each.part, ask: 'count', needs: each.part.needs.filter((need) => need.kind !== 'number') }, view, topicId));
+      if (silent.length > 0) return next(quoted(unique([...silent.slice(0, 1), ...led]), 'not-known', base, request, findings, []));
+      const related = led.map((fact) => ({ factId: fact.id, statement: fact.quote.exact, label: toEvidence(fact, view, 0).label }));
+      return next({ ...base, outcome: 'not-on-file', missing: parts.map((part) => part.text), related, notes: [...notes, NOTES.notFound] });
+    }
     if (premise?.status === 'contradicted' && led.length > 0) {
       return next(quoted(led, led.some((fact) => fact.modality === 'absence') ? 'not-known' : 'found', base, request, findings, []));
     }

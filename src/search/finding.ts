@@ -1,6 +1,6 @@
 import type { Fact, ScopeSlot } from '../domain/fact.ts';
 import type { Need, Part } from '../language/question/types.ts';
-import { answersPart, type Judged, judgeAbsence, judgePart, nearlyAnswers, termsOfTopic } from './judge.ts';
+import { answersPart, bodiesOf, type Judged, judgeAbsence, judgePart, nearlyAnswers, termsOfTopic } from './judge.ts';
 import { covers } from './terms.ts';
 import type { View } from './view.ts';
 
@@ -113,6 +113,11 @@ export function conflictsOf(fact: Fact, view: View): Fact[] {
     .sort((a, b) => date(a).localeCompare(date(b)) || a.id.localeCompare(b.id));
 }
 
+/** The absences that are silent on exactly what the part asks, the closest first. */
+export function silentOn(part: Part, view: View, topicId: string | null): Fact[] {
+  return absencesFor(part, view, topicId, judgePart(part, view, topicId)).map((each) => each.profile.fact);
+}
+
 function absencesFor(part: Part, view: View, topicId: string | null, judged: readonly Judged[]): Judged[] {
   const found: Judged[] = [];
   for (const { profile } of judged) {
@@ -135,7 +140,7 @@ function settleBare(part: Part, judged: readonly Judged[], view: View, topicId: 
 /** "Has X confirmed …?", "Was it denied?" (DOMAIN.md, rules 6 and 11). */
 function findStanding(part: Part, view: View, topicId: string | null): Finding {
   const speakers = part.needs.filter((need) => need.role === 'speaker');
-  const bodies = speakers.flatMap((need) => need.nameIds.flatMap((id) => bodyOf(id, view)));
+  const bodies = speakers.flatMap((need) => need.nameIds.flatMap((id) => bodiesOf(id, view)));
   const claim: Part = { ...part, ask: 'whether', needs: part.needs.filter((need) => need.role !== 'speaker' && !STANDING_WORDS.test(need.text)) };
   const asked = claim.needs.filter((need) => !need.optional);
   const slots = asked.flatMap((need) => SLOT_NOUNS.filter(([pattern]) => pattern.test(need.text)).map(([, slot]) => slot));
@@ -204,12 +209,4 @@ function coversClaim(judged: Judged, must: readonly Need[], view: View): boolean
 function coveredByTopic(need: Need, judged: Judged, view: View): boolean {
   const topic = termsOfTopic(judged.profile, view);
   return topic !== null && covers(need, topic, view.lexicon) >= 0.85;
-}
-
-/** A country is not its government (JUDGING.md's traps): a place that is asked to speak stands for the government named after it. */
-function bodyOf(id: string, view: View): string[] {
-  const name = view.nameById.get(id);
-  if (name?.kind !== 'place') return [id];
-  const stem = name.name.toLowerCase().slice(0, Math.max(3, name.name.length - 1));
-  return view.names.names.filter((other) => other.kind === 'body' && other.name.toLowerCase().startsWith(stem) && /government|authorit/iu.test(other.name)).map((other) => other.id);
 }

@@ -116,7 +116,7 @@ function judge(part: Part, profile: Profile, view: View, retrieved: number): Jud
   let own = 0;
   for (const need of part.needs) {
     const rarity = rarityOf(need, view);
-    let weight = need.role === 'speaker' ? Math.max(covers(need, profile.speaker, lexicon), part.ask === 'whether' ? covers(need, profile.all, lexicon) : 0) : Math.max(covers(need, profile.all, lexicon), need.kind === 'name' ? covers(need, profile.speaker, lexicon) : 0);
+    let weight = need.role === 'speaker' ? Math.max(covers(speaking(need, view), profile.speaker, lexicon), part.ask === 'whether' ? covers(need, profile.all, lexicon) : 0) : Math.max(covers(need, profile.all, lexicon), need.kind === 'name' ? covers(need, profile.speaker, lexicon) : 0);
     if (weight === 0 && need.kind === 'name' && isMeant(need, profile, view)) weight = 0.8;
     if (weight > 0 && !need.optional) own++;
     if (weight === 0 && need.kind === 'word' && need.role !== 'unit' && samples.some((sample) => covers(need, sample.terms, lexicon) >= BY_SAMPLE)) weight = BY_SAMPLE;
@@ -132,6 +132,22 @@ function judge(part: Part, profile: Profile, view: View, retrieved: number): Jud
   const sample = Math.max(0, ...samples.map((each) => overlap(part, each.terms, view)));
   const score = share + 0.15 * retrieved + 0.2 * sample + (filled?.declared ? 0.1 : 0) + (profile.fact.reviewed ? 0.2 : 0) + (filled?.answer ? (aboutShare(part, filled.answer.core, view) + focus(part, filled.answer.core, view)) * 0.25 + (profile.fact.status === 'disputed' ? -0.1 : 0) : 0);
   return { profile, fill: answers || part.bare ? filled : null, covered, missing, score, share, own };
+}
+
+/** A place that is said to speak stands for the bodies that are named after it. */
+function speaking(need: Need, view: View): Need {
+  return need.kind === 'name' ? { ...need, nameIds: [...new Set(need.nameIds.flatMap((id) => [id, ...bodiesOf(id, view)]))] } : need;
+}
+
+/**
+ * The bodies that a place speaks through: its government, for a country or its capital. A country is not its government
+ * (JUDGING.md's traps), so only what is named as a government counts, and a body stands for itself.
+ */
+export function bodiesOf(id: string, view: View): string[] {
+  const name = view.nameById.get(id);
+  if (name?.kind !== 'place') return [id];
+  const stems = view.lexicon.peopleOf(name.name);
+  return view.names.names.filter((other) => other.kind === 'body' && stems.some((stem) => other.name.toLowerCase().startsWith(stem)) && /government|authorit|cabinet/iu.test(other.name)).map((other) => other.id);
 }
 
 /** Where the fact names another of the same kind, the topic's own can't be meant: the port's loss is not the company's. */
@@ -153,9 +169,12 @@ function isMeant(need: Need, profile: Profile, view: View): boolean {
 
 const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
 
+const EVENT_ASKED: ReadonlySet<Part['ask']> = new Set<Part['ask']>(['count', 'amount', 'whether', 'what']);
+
 function isFree(part: Part, need: Need): boolean {
   if (need.role === 'unit' || need.role === 'speaker') return false;
-  return need.kind === 'name' || (part.ask !== 'who' && (need.role !== 'predicate' || (part.ask !== 'count' && part.ask !== 'amount')));
+  // What happens is the very thing that a yes/no question, a "what" or a count asks about: being on the topic doesn't answer it.
+  return need.kind === 'name' || (part.ask !== 'who' && (need.role !== 'predicate' || !EVENT_ASKED.has(part.ask)));
 }
 
 function rarityOf(need: Need, view: View): number {
@@ -200,14 +219,26 @@ export function nearlyAnswers(judged: readonly Judged[], view: View): Judged | n
   return next === undefined || best.score - next.score >= NEARLY.margin ? best : null;
 }
 
-const NEARLY = { share: 0.5, margin: 0.4, own: 2, ownWithoutVerb: 3 } as const;
+const NEARLY = { share: 0.45, margin: 0.3, own: 2, ownWithoutVerb: 2 } as const;
+
+/** Who is silent about one of these is silent about the other: which country, who; how many, how much. */
+const SILENT_TOO: Readonly<Partial<Record<ScopeSlot, readonly ScopeSlot[]>>> = {
+  count: ['amount'],
+  amount: ['count'],
+  which: ['who', 'place', 'what'],
+  who: ['which'],
+  place: ['which'],
+  manner: ['what', 'reason'],
+  reason: ['what'],
+  duration: ['time'],
+};
 
 /** An absence that covers the part: its scope is silent about what is asked, and about what it is asked of. */
 export function judgeAbsence(part: Part, profile: Profile, view: View): Judged | null {
   const { scope } = profile;
   if (!scope) return null;
   const slot: ScopeSlot | null = part.ask === 'confirmation' || part.ask === 'denial' ? 'confirmation' : part.ask === 'whether' || part.ask === 'source' ? null : part.ask;
-  if (slot === null || !scope.slots.includes(slot)) return null;
+  if (slot === null || ![slot, ...(SILENT_TOO[slot] ?? [])].some((each) => scope.slots.includes(each))) return null;
   const topic = termsOfTopic(profile, view);
   const covered: Need[] = [];
   const missing: Need[] = [];
@@ -218,6 +249,9 @@ export function judgeAbsence(part: Part, profile: Profile, view: View): Judged |
     if (weight > 0 || (topic && need.role !== 'unit' && covers(need, topic, view.lexicon) >= BY_SAMPLE)) covered.push(need);
     else if (!need.optional) missing.push(need);
   }
-  if (missing.length > 0) return null;
-  return { profile, fill: { answer: null, declared: true }, covered, missing, score: own, share: part.needs.length === 0 ? 0 : own / part.needs.length, own };
+  const [odd] = missing;
+  // A source that says a thing isn't known may say so in other words than the asker's: one such word is let pass, never a name or figure.
+  const passes = odd === undefined || (missing.length === 1 && own > 0 && odd.kind === 'word' && odd.role !== 'unit' && odd.role !== 'speaker');
+  if (!passes) return null;
+  return { profile, fill: { answer: null, declared: true }, covered, missing, score: own - missing.length, share: part.needs.length === 0 ? 0 : own / part.needs.length, own };
 }

@@ -12,12 +12,14 @@ export interface PremiseFault {
   readonly status: 'contradicted' | 'not-on-file';
   readonly facts: readonly Fact[];
   readonly note: string;
+  /** The figure is on file for another thing: its quote must never lead. */
+  readonly elsewhere: boolean;
   /** The question as put has no answer: what the file says instead leads. */
   readonly misleads: boolean;
 }
 
-const contradicted = (facts: readonly Fact[], misleads = false): PremiseFault => ({ status: 'contradicted', facts: facts.slice(0, 2), note: NOTES.contradicted, misleads });
-const unknown = (claim: string): PremiseFault => ({ status: 'not-on-file', facts: [], note: NOTES.premiseNotOnFile(claim), misleads: false });
+const contradicted = (facts: readonly Fact[], misleads = false): PremiseFault => ({ status: 'contradicted', facts: facts.slice(0, 2), note: NOTES.contradicted, misleads, elsewhere: false });
+const unknown = (claim: string): PremiseFault => ({ status: 'not-on-file', facts: [], note: NOTES.premiseNotOnFile(claim), misleads: false, elsewhere: false });
 
 /** Claims stated in the question ("now that CENTCOM has confirmed it"). null where none is at fault. */
 export function checkClaims(claims: readonly Claim[], view: View, topicId: string | null): PremiseFault | null {
@@ -72,7 +74,7 @@ function checkFigure(figure: Need, part: Part, facts: readonly Fact[], view: Vie
   if (rest.length === 0) return null;
   const shared = (fact: Fact) => rest.filter((need) => covers(need, view.profile(fact).all, view.lexicon) > 0).length / rest.length;
   const same = facts.filter((fact) => view.profile(fact).all.numbers.has(figure.value ?? Number.NaN) && shared(fact) >= 0.5);
-  if (same.length > 0) return contradicted(newestFirst(same, view));
+  if (same.length > 0) return { ...contradicted(newestFirst(same, view)), elsewhere: true };
   const other = facts.filter((fact) => {
     const measured = view.profile(fact).answers.some((answer) => answer.slot === 'count' && answer.value.numbers.size > 0 && rest.some((need) => need.kind === 'word' && covers(need, answer.unit ?? answer.about, view.lexicon) >= 0.8));
     return measured && shared(fact) >= 0.7;

@@ -45,7 +45,8 @@ export interface ProfileRoom {
 /** A name's common nouns and the places that it lies in stand behind its mention. */
 const BEHIND_NAME = 0.9;
 
-export function makeProfile(fact: Fact, topic: Topic | null, room: ProfileRoom): Profile {
+/** `before`: the sentence before the quote in its source, which a pronoun in the quote leans on; empty where there is none. */
+export function makeProfile(fact: Fact, topic: Topic | null, before: string, room: ProfileRoom): Profile {
   const { lexicon, names } = room;
   const read = (text: string) => analyse(text, lexicon, names);
   const quote = read(fact.quote.exact);
@@ -56,6 +57,7 @@ export function makeProfile(fact: Fact, topic: Topic | null, room: ProfileRoom):
   if (speakerWords) speaker.add(speakerWords);
   if (fact.attribution.by !== null) speaker.names.add(fact.attribution.by);
   for (const id of fact.names) all.names.add(id);
+  if (before !== '' && PRONOUN.test(fact.quote.exact)) for (const hit of read(before).names) if (hit.tier !== 'maybe') for (const name of hit.names) all.names.add(name.id);
   const declared = fact.answers;
   const read1 = (answer: FactAnswer) => declaredAnswer(answer, fact, statement, quote, room);
   const written = (declared ?? []).map(read1);
@@ -83,6 +85,8 @@ export function makeProfile(fact: Fact, topic: Topic | null, room: ProfileRoom):
 
 /** Slots that editors leave out though the quote has them; the others are left to them where they declared anything. */
 const UNDECLARED: ReadonlySet<Slot> = new Set<Slot>(['time', 'duration', 'amount']);
+
+const PRONOUN = /\b(?:he|she|it|they|him|her|them|his|hers|its|their|theirs)\b/iu;
 
 function declaredAnswer(answer: FactAnswer, fact: Fact, statement: Analysis, quote: Analysis, room: ProfileRoom): ReadAnswer {
   const read = (text: string) => analyse(text, room.lexicon, room.names);

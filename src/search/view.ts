@@ -3,6 +3,7 @@ import type { Fact, Library, Name, Topic } from '../domain/fact.ts';
 import type { Source } from '../domain/source.ts';
 import type { Lexicon } from '../language/lexicon.ts';
 import { NameTable } from '../language/names.ts';
+import { splitSentences } from '../language/sentences.ts';
 import type { ChatWriting, ReadingRoom } from '../language/question/read.ts';
 import { passagesOf } from './passages.ts';
 import { makeProfile, type Profile } from './profile.ts';
@@ -114,18 +115,28 @@ function uniqueNames(names: readonly Name[]): Name[] {
   return [...byId.values()];
 }
 
+/** Far enough back to hold a sentence. */
+const REACH_BACK = 600;
+
+function sentenceBefore(fact: Fact, sourceById: ReadonlyMap<string, Source>): string {
+  const before = sourceById.get(fact.sourceId)?.text.slice(Math.max(0, fact.quote.start - REACH_BACK), fact.quote.start) ?? '';
+  const last = splitSentences(before).findLast((sentence) => !sentence.heading);
+  return last ? before.slice(last.start, last.end) : '';
+}
+
 function makeView(shelves: readonly Shelf[], names: NameTable, sources: readonly Source[], lexicon: Lexicon, chat: ChatWriting): View {
   const facts = shelves.flatMap((shelf) => shelf.facts);
   const topics = shelves.flatMap((shelf) => shelf.topics);
   const topicById = new Map(topics.map((topic) => [topic.id, topic]));
   const profiles = new Map<string, Profile>();
+  const sourceById = new Map(sources.map((source) => [source.id, source]));
   const count = (key: string) => shelves.reduce((sum, shelf) => sum + (shelf.frequency.get(key) ?? 0), 0);
   return {
     shelves,
     topics,
     facts,
     factById: new Map(facts.map((fact) => [fact.id, fact])),
-    sourceById: new Map(sources.map((source) => [source.id, source])),
+    sourceById,
     topicById,
     names,
     nameById: new Map(names.names.map((name) => [name.id, name])),
@@ -143,7 +154,7 @@ function makeView(shelves: readonly Shelf[], names: NameTable, sources: readonly
       let profile = profiles.get(fact.id);
       if (!profile) {
         if (profiles.size >= PROFILES) profiles.clear();
-        profile = makeProfile(fact, topicById.get(fact.topicId) ?? null, { lexicon, names });
+        profile = makeProfile(fact, topicById.get(fact.topicId) ?? null, sentenceBefore(fact, sourceById), { lexicon, names });
         profiles.set(fact.id, profile);
       }
       return profile;

@@ -45,13 +45,11 @@ export const CLI_TEXT = {
 
 export const CHECK_TEXT = {
   topic: (id: string, right: number, asked: number) => `${id}: ${right} of ${asked} of its own questions come back right`,
-  questionsOf: 'Questions of the topics (near misses: a wrong quote led; false abstentions: on file, but not told)',
   wrong: (ask: string, faults: readonly string[]) => `“${ask}” – ${faults.join('; ')}`,
   nearMisses: (count: number) => (count === 1 ? '1 near miss' : `${count} near misses`),
   falseAbstentions: (count: number) => (count === 1 ? '1 false abstention' : `${count} false abstentions`),
   proposals:
     "What was read from quotes whose fact doesn't say what it answers. Write it down where it is right, and correct it where it isn't:",
-  nothing: '[]   # nothing could be read; it answers only "what", "who says" and "is it so"',
   nearCopy: (questionId: string, similarity: number) =>
     `is nearly the test question ${questionId} (${Math.round(similarity * 100)} % of the content words): it would give the test away`,
   summary: (errors: number, warnings: number, wrong: number, asked: number) =>

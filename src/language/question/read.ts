@@ -196,6 +196,8 @@ function nounAfter(analysis: Analysis, end: number): { first: number; last: numb
   for (let i = first; i < words.length; i++) {
     const word = words[i];
     if (!word || word.stop) break;
+    if (i > first && analysis.names.some((hit) => hit.first === i)) break;
+    if (i > first && PARTICLE.test(words[i + 1]?.lower ?? '') && word.lemmas.some((lemma) => lemma.pos === 'v')) break;
     if (i > first && (isInflectedVerb(word) || (words[i - 1] && isPlural(words[i - 1] as Word) && word.lemmas[0]?.pos === 'v'))) break;
     last = i;
   }
@@ -244,7 +246,7 @@ function collectNeeds(analysis: Analysis, room: ReadingRoom, ask: Ask, asking: (
       continue;
     }
     if (asking(word)) continue;
-    const phrase = analysis.phrases.find((hit) => hit.first === i && words.slice(i, hit.last + 1).some((each) => !each.stop && !each.light) && !words.slice(i, hit.last + 1).some(asking));
+    const phrase = analysis.phrases.find((hit) => hit.first === i && words.slice(i, hit.last + 1).some((each, index) => (!each.stop && !each.light) || (index > 0 && each.joined)) && !words.slice(i, hit.last + 1).some(asking));
     if (phrase) {
       const inside = words.slice(i, phrase.last + 1);
       needs.push({
