@@ -130,7 +130,7 @@ function unitCover(need: Need, answer: ReadAnswer, lexicon: Lexicon): number {
 function repeatsQuestion(part: Part, answer: ReadAnswer, lexicon: Lexicon): boolean {
   const region = part.ask === 'which' ? part.needs.map((need) => (need.role === 'modifier' ? lexicon.regionOf(need.text) : null)).find((each) => each !== null) : undefined;
   if (region !== undefined && region !== null && !lexicon.namesCountryIn(answer.valueText, region)) return true;
-  if (part.ask === 'which' && GENERIC.test(answer.valueText)) return true;
+  if (part.ask === 'which' && GENERIC.test(answer.valueText.slice(0, 1).toLowerCase() + answer.valueText.slice(1))) return true;
   const asked = new Set(part.needs.flatMap((need) => need.nameIds));
   if (answer.value.names.size > 0) return !answer.declared && [...answer.value.names].every((id) => asked.has(id));
   if (answer.value.bases.size === 0) return false;
@@ -138,4 +138,4 @@ function repeatsQuestion(part: Part, answer: ReadAnswer, lexicon: Lexicon): bool
 }
 
 /** "several prisons", "three countries": says how many, names none. */
-const GENERIC = /^(?:in |among |from |to |at |of )?(?:two|three|four|five|six|seven|eight|nine|ten|several|many|some|various|a number of|a few|dozens of|\d+)\b[^A-Z]*$/u;
+const GENERIC = /^(?:[Ii]n |among |from |to |at |of )?(?:two|three|four|five|six|seven|eight|nine|ten|several|many|some|various|a number of|a few|dozens of|\d+)\b[^A-Z]*$/u;

@@ -87,14 +87,21 @@ export function termsOfTopic(profile: Profile, view: View): Terms | null {
 }
 
 /** What this share of a topic's facts mention is what the topic is about, said or unsaid; larger topics have no such words. */
-const COMMON = { share: 0.3, facts: 8, upTo: 150 } as const;
+const COMMON = { share: Number(process.env.COMMON ?? 0.3), facts: 8, upTo: 150 } as const;
 
 function addCommon(builder: TermsBuilder, topicId: string, view: View): void {
   const facts = view.facts.filter((fact) => fact.topicId === topicId && fact.reviewed);
   if (facts.length < COMMON.facts || facts.length > COMMON.upTo) return;
-  const counts = new Map<string, number>();
-  for (const fact of facts) for (const base of view.profile(fact).quote.bases.keys()) counts.set(base, (counts.get(base) ?? 0) + 1);
-  for (const [base, count] of counts) if (count >= facts.length * COMMON.share) builder.addBase(base, 1);
+  const bases = new Map<string, number>();
+  const names = new Map<string, number>();
+  for (const fact of facts) {
+    const { quote, all } = view.profile(fact);
+    for (const base of quote.bases.keys()) bases.set(base, (bases.get(base) ?? 0) + 1);
+    for (const id of all.names) names.set(id, (names.get(id) ?? 0) + 1);
+  }
+  const least = Math.max(2, facts.length * COMMON.share);
+  for (const [base, count] of bases) if (count >= least) builder.addBase(base, 1);
+  for (const [id, count] of names) if (count >= least) builder.names.add(id);
 }
 
 /** Only the topic's own words, or true synonyms of them, are free. */
