@@ -36,7 +36,7 @@ const ALSO: Readonly<Partial<Record<Slot, readonly Slot[]>>> = {
   who: ['which', 'count'],
   place: ['which'],
   manner: ['which'],
-  duration: ['amount'],
+  duration: ['amount', 'time'],
 };
 
 function fillSlot(part: Part, slot: Slot, profile: Profile, lexicon: Lexicon, free: (need: Need) => boolean): Fill | null {
@@ -85,8 +85,10 @@ function fitsOther(part: Part, slot: Slot, answer: ReadAnswer, lexicon: Lexicon)
   if (slot === 'who' && answer.slot === 'count') return answer.declared && [...(answer.unit?.nouns ?? [])].some((noun) => lexicon.isPerson(noun));
   if (slot === 'who') return answer.value.nouns.some((noun) => lexicon.isPerson(noun)) || answer.value.names.size > 0;
   if (slot === 'count') return unit === undefined || (answer.unit !== null && covers(unit, answer.unit, lexicon) > 0);
+  if (slot === 'duration' && answer.slot === 'time') return /^(?:until|till|since|through|from)\b/iu.test(answer.valueText.trim());
   if (slot === 'duration') return /\b(?:met(?:re|er)s?|km|kilomet\w+|miles?|feet)\b/iu.test(`${answer.valueText}${answer.after}`);
-  return slot !== 'place' || answer.value.names.size > 0;
+  if (slot === 'place') return answer.placed;
+  return true;
 }
 
 const withUnit = (answer: ReadAnswer): Terms => answer.unit ?? answer.value;
@@ -105,7 +107,8 @@ function bound(part: Part, slot: Slot, answer: ReadAnswer, profile: Profile, lex
       score += weight;
     } else {
       const weight = covers(need, answer.about, lexicon);
-      if (weight === 0 && need.role === 'predicate' && !need.optional && !free(need) && covers(need, answer.value, lexicon) === 0 && answer.declared) return null;
+      if (weight === 0 && need.role === 'predicate' && !need.optional && !free(need) && covers(need, answer.value, lexicon) === 0 && (answer.declared || slot === 'who')) return null;
+      if ((slot === 'reason' || slot === 'manner') && answer.declared && weight > 0 && covers(need, answer.core, lexicon) === 0 && onlyInValue(need, answer, profile, lexicon)) return null;
       score += weight;
     }
   }
@@ -115,6 +118,12 @@ function bound(part: Part, slot: Slot, answer: ReadAnswer, profile: Profile, lex
 
 /** Names and days say where and when; they may stand anywhere in the fact. */
 const isLoose = (need: Need): boolean => need.kind === 'name' || /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|june|july|august|september|october|november|december)$/iu.test(need.text);
+
+/** "What caused the failure?" isn't answered by what the failure caused. */
+function onlyInValue(need: Need, answer: ReadAnswer, profile: Profile, lexicon: Lexicon): boolean {
+  const around = new Map([...profile.all.bases].filter(([base]) => !answer.value.bases.has(base)));
+  return need.kind === 'word' && covers(need, { ...profile.all, bases: around, nouns: profile.all.nouns.filter((noun) => around.has(noun)) }, lexicon) === 0;
+}
 
 const siblings = (profile: Profile, slot: Slot): number => profile.answers.filter((answer) => answer.slot === slot).length;
 

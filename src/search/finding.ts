@@ -167,7 +167,7 @@ function findStanding(part: Part, view: View, topicId: string | null): Finding {
       if (!scope || !isLive(fact)) return false;
       if (slots.length > 0 ? !slots.some((slot) => scope.slots.includes(slot)) : !(scope.slots.includes('confirmation') || /confirm/iu.test(fact.quote.exact))) return false;
       if (named && !bodies.some((id) => scope.body === id) && !speakers.some((need) => covers(need, scope.about, view.lexicon) > 0 && need.nameIds.length === 0)) return false;
-      return coversClaim(each, must, view);
+      return coversClaim(each, must, view) || (named && must.length > 1 && must.filter((need) => !coversClaim(each, [need], view)).length === 1);
     })
     .sort((a, b) => Number(b.profile.scope?.slots.includes('confirmation')) - Number(a.profile.scope?.slots.includes('confirmation')) || b.score - a.score);
   if (named) {

@@ -87,7 +87,7 @@ export function termsOfTopic(profile: Profile, view: View): Terms | null {
 }
 
 /** What this share of a topic's facts mention is what the topic is about, said or unsaid; larger topics have no such words. */
-const COMMON = { share: Number(process.env.COMMON ?? 0.3), facts: 8, upTo: 150 } as const;
+const COMMON = { share: 0.15, facts: 8, upTo: 150 } as const;
 
 function addCommon(builder: TermsBuilder, topicId: string, view: View): void {
   const facts = view.facts.filter((fact) => fact.topicId === topicId && fact.reviewed);
@@ -121,13 +121,13 @@ function judge(part: Part, profile: Profile, view: View, retrieved: number): Jud
   let weightAll = 0;
   let weightCovered = 0;
   let own = 0;
-  for (const need of part.needs) {
+  for (const need of [...part.needs].sort((a, b) => Number(a.kind === 'name') - Number(b.kind === 'name'))) {
     const rarity = rarityOf(need, view);
     let weight = need.role === 'speaker' ? Math.max(covers(speaking(need, view), profile.speaker, lexicon), part.ask === 'whether' ? covers(need, profile.all, lexicon) : 0) : Math.max(covers(need, profile.all, lexicon), need.kind === 'name' ? covers(need, profile.speaker, lexicon) : 0);
     if (weight === 0 && need.kind === 'name' && isMeant(need, profile, view)) weight = 0.8;
     if (weight > 0 && !need.optional) own++;
     if (weight === 0 && need.kind === 'word' && need.role !== 'unit' && samples.some((sample) => covers(need, sample.terms, lexicon) >= BY_SAMPLE)) weight = BY_SAMPLE;
-    if (weight === 0 && free(need) && !(need.kind === 'name' && namesAnother(need, profile, view))) weight = 0.5;
+    if (weight === 0 && free(need) && !(need.kind === 'name' && own < 3 && namesAnother(need, profile, view))) weight = 0.5;
     const importance = rarity * (need.optional ? 0.3 : 1);
     weightAll += importance;
     weightCovered += importance * weight;
@@ -160,7 +160,7 @@ export function bodiesOf(id: string, view: View): string[] {
 /** Where the fact names another of the same kind, the topic's own can't be meant: the port's loss is not the company's. */
 function namesAnother(need: Need, profile: Profile, view: View): boolean {
   const kinds = new Set(need.nameIds.map((id) => view.nameById.get(id)?.kind));
-  return [...profile.all.names].some((id) => !profile.speaker.names.has(id) && kinds.has(view.nameById.get(id)?.kind) && !need.nameIds.includes(id));
+  return [...profile.told, ...profile.fact.names].some((id) => !profile.speaker.names.has(id) && kinds.has(view.nameById.get(id)?.kind) && !need.nameIds.includes(id));
 }
 
 /** "The company", "the ministry": a fact that names no other of the kind means the one that is asked about. */
@@ -232,9 +232,8 @@ const NEARLY = { share: 0.45, margin: 0.3, own: 2, ownWithoutVerb: 2 } as const;
 const SILENT_TOO: Readonly<Partial<Record<ScopeSlot, readonly ScopeSlot[]>>> = {
   count: ['amount'],
   amount: ['count'],
-  which: ['who', 'place', 'what'],
+  which: ['who', 'place'],
   who: ['which'],
-  place: ['which'],
   manner: ['what', 'reason'],
   reason: ['what'],
   duration: ['time'],
@@ -258,7 +257,7 @@ export function judgeAbsence(part: Part, profile: Profile, view: View): Judged |
   }
   const [odd] = missing;
   // A source that says a thing isn't known may say so in other words than the asker's: one such word is let pass, never a name or figure.
-  const passes = odd === undefined || (missing.length === 1 && own > 0 && odd.kind === 'word' && odd.role !== 'unit' && odd.role !== 'speaker');
+  const passes = odd === undefined || (missing.length === 1 && own > 0 && odd.kind === 'word' && (odd.role === 'predicate' || (odd.role === 'other' && !odd.words.some((word) => view.room.known(word)))));
   if (!passes) return null;
   return { profile, fill: { answer: null, declared: true }, covered, missing, score: own - missing.length, share: part.needs.length === 0 ? 0 : own / part.needs.length, own };
 }

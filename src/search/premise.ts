@@ -98,7 +98,7 @@ function saysOtherwise(part: Part, fact: Fact, view: View): boolean {
   if (own.length === 0 || open.length > 1) return false;
   const [missing] = open;
   if (missing) return missing.kind === 'word' && missing.role === 'predicate' && STATES.has(part.ask) && isOpposite(missing, profile.quote.bases, view);
-  return own.some((need) => need.kind === 'word' && isNegated(need, fact, view));
+  return !NEGATES.test(part.text) && own.some((need) => need.kind === 'word' && isNegated(need, fact, part, view));
 }
 
 /** Asked when or how many, an opposite event is another event, not a contradiction. */
@@ -108,17 +108,20 @@ function isOpposite(need: Need, bases: ReadonlyMap<string, number>, view: View):
   return need.bases.some(({ base }) => [...view.lexicon.opposites(base)].some((opposite) => bases.has(opposite)));
 }
 
+/** The question says no itself. */
+const NEGATES = /\b(?:no|not|never|without|den(?:y|ied|ies)|refus\w*|reject\w*|declin\w*|n't)\b/iu;
+
 const NEGATOR = /^(?:no|not|never|without|neither|nor|none|nobody|cannot|denied|denies|deny|refused|refuses|rejected|rejects|ruled)$/u;
 
 /** "but no passwords", "would not endorse": a negator within the few words before what the question takes for granted. */
-function isNegated(need: Need, fact: Fact, view: View): boolean {
+function isNegated(need: Need, fact: Fact, part: Part, view: View): boolean {
   const { words } = analyse(fact.quote.exact, view.lexicon, view.names);
   return words.some((word, index) => {
-    if (!NEGATOR.test(word.lower)) return false;
+    if (!NEGATOR.test(word.lower) || (part.ask === 'count' && !/^(?:no|not|never|without|none|nobody|neither)$/u.test(word.lower))) return false;
     for (const next of words.slice(index + 1, index + 1 + REACH)) {
       if (next.stop) continue;
       const terms = { ...NO_TERMS, bases: new Map(next.lemmas.map((lemma) => [lemma.base, 1])) };
-      if (covers(need, terms, view.lexicon) > 0.8) return true;
+      if (covers(need, terms, view.lexicon) > 0.8 || (need.words.length > 1 && need.words.includes(next.key))) return true;
     }
     return false;
   });

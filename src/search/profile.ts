@@ -4,7 +4,7 @@ import type { Lexicon } from '../language/lexicon.ts';
 import type { NameTable } from '../language/names.ts';
 import { findAsk } from '../language/question/asks.ts';
 import type { Ask } from '../language/question/types.ts';
-import { type Extracted, extract } from './extract.ts';
+import { type Extracted, extract, splitClauses } from './extract.ts';
 import { NO_TERMS, type Terms, TermsBuilder } from './terms.ts';
 
 /** One thing that a fact answers, ready to be compared with a question. */
@@ -21,6 +21,8 @@ export interface ReadAnswer {
   readonly valueText: string;
   /** The words right after an extracted value: a measure's unit often stands there. */
   readonly after: string;
+  /** The value names a place. */
+  readonly placed: boolean;
 }
 
 /** A fact as the judge sees it. */
@@ -30,6 +32,8 @@ export interface Profile {
   /** Everything that the fact says: quote, statement, declared answers, names with their common nouns. */
   readonly all: Terms;
   readonly quote: Terms;
+  /** Names in the quote before its speaker is told: whom and what it is about, without "told reporters in Pellin". */
+  readonly told: ReadonlySet<string>;
   /** Whom the fact's words come from. */
   readonly speaker: Terms;
   readonly answers: readonly ReadAnswer[];
@@ -76,6 +80,7 @@ export function makeProfile(fact: Fact, topic: Topic | null, before: string, roo
     topic,
     all: all.build(),
     quote: new TermsBuilder().add(quote).build(),
+    told: namesBefore(quote, spanOf(quote, fact.attribution.as)),
     speaker: speaker.build(),
     answers,
     scope: scopeOf(fact, all.build(), room),
@@ -98,11 +103,21 @@ function declaredAnswer(answer: FactAnswer, fact: Fact, statement: Analysis, quo
     if (answer.unit) builder.add(read(answer.unit));
     if (answer.subject) builder.add(read(answer.subject));
   }
-  if ((fact.answers ?? []).filter((other) => other.slot === answer.slot).length === 1) about.add(statement);
+  const counted = answer.slot === 'count' || answer.slot === 'amount';
+  if (!counted || (fact.answers ?? []).filter((other) => other.slot === answer.slot).length === 1) about.add(statement);
+  else addClause(about, quote, answer.value);
   if (answer.subject === null && answer.unit === null) about.add(quote);
   const value = new TermsBuilder().add(read(answer.value ?? fact.quote.exact));
   for (const part of [unit, about, core, value]) if (part) addBehind(part, room);
-  return { slot: answer.slot, declared: true, unit: unit?.build() ?? null, core: core.build(), about: about.build(), value: value.build(), valueText: answer.value ?? fact.quote.exact, after: '' };
+  return { slot: answer.slot, declared: true, unit: unit?.build() ?? null, core: core.build(), about: about.build(), value: value.build(), valueText: answer.value ?? fact.quote.exact, after: '', placed: namesPlace(value, room) };
+}
+
+/** The clause of the quote that the value stands in: of several figures in a sentence each keeps its own verb. */
+function addClause(about: TermsBuilder, quote: Analysis, value: string | null): void {
+  const at = value === null ? -1 : quote.text.indexOf(value);
+  const first = at < 0 ? -1 : quote.words.findIndex((word) => word.end > at);
+  const clause = splitClauses(quote).find((each) => first >= each.first && first <= each.last);
+  if (clause) about.add(quote, 1, clause.first, clause.last);
 }
 
 function extractedAnswer(each: Extracted, quote: Analysis, room: ProfileRoom): ReadAnswer {
@@ -118,8 +133,10 @@ function extractedAnswer(each: Extracted, quote: Analysis, room: ProfileRoom): R
   addBehind(about, room);
   const from = quote.words[each.first]?.start ?? 0;
   const to = quote.words[each.last]?.end ?? 0;
-  return { slot: each.slot, declared: false, unit: each.unit || each.slot === 'which' ? unit.build() : null, core: about.build(), about: about.build(), value: value.build(), valueText: quote.text.slice(Math.max(0, from - 1), to), after: quote.text.slice(to, to + 24) };
+  return { slot: each.slot, declared: false, unit: each.unit || each.slot === 'which' ? unit.build() : null, core: about.build(), about: about.build(), value: value.build(), valueText: quote.text.slice(Math.max(0, from - 1), to), after: quote.text.slice(to, to + 24), placed: namesPlace(value, room) };
 }
+
+const namesPlace = (terms: TermsBuilder, room: ProfileRoom): boolean => room.names.names.some((name) => name.kind === 'place' && terms.names.has(name.id));
 
 /** Adds what stands behind the names mentioned: their common nouns, and the places that they lie in. */
 function addBehind(terms: TermsBuilder, room: ProfileRoom): void {
@@ -142,6 +159,11 @@ function addBehind(terms: TermsBuilder, room: ProfileRoom): void {
       }
     }
   }
+}
+
+function namesBefore(quote: Analysis, speaker: { first: number; last: number } | null): ReadonlySet<string> {
+  const end = speaker !== null && speaker.first > quote.words.length / 2 ? speaker.first : quote.words.length;
+  return new Set(quote.names.filter((hit) => hit.first < end && !(speaker && hit.first >= speaker.first && hit.first <= speaker.last)).flatMap((hit) => hit.names.map((name) => name.id)));
 }
 
 /** Where the speaker stands in the quote, in word indexes. */

@@ -13,6 +13,8 @@ export interface Terms {
   readonly ordinals: ReadonlySet<number>;
 }
 
+const PARTICLE = /^(?:over|out|up|off|down|back|away|in|on|through)$/u;
+
 export class TermsBuilder {
   readonly bases = new Map<string, number>();
   readonly nouns = new Set<string>();
@@ -25,6 +27,8 @@ export class TermsBuilder {
     for (let i = first; i <= last; i++) {
       const word = analysis.words[i];
       if (!word || word.stop) continue;
+      const particle = analysis.words[i + 1];
+      if (particle && PARTICLE.test(particle.lower)) for (const lemma of word.lemmas) if (lemma.pos === 'v') this.addBase(`${lemma.base} ${particle.lower}`, firmness);
       for (const lemma of word.lemmas) {
         this.addBase(lemma.base, firmness);
         if (lemma.pos === 'n' || lemma.pos === null) this.nouns.add(lemma.base);

@@ -22,8 +22,9 @@ const RULES: readonly Rule[] = [
   {
     ask: 'source',
     pattern:
-      /^(?:and )?(?:who (?:says?|said|is saying|are saying|was saying|reports?|reported|claims?|claimed|told|tells|states?|stated|announced|estimates?|estimated|reckons?|alleges?|alleged|warned|warns|disclosed|revealed)\b(?: (?:so|that|this|it|us))?|says who|according to (?:who|whom)\b|whose (?:claim|word|figure|estimate|number|statement|account|line)\b(?: (?:is|was) (?:that|this|it))?|on whose (?:authority|word|say-so)|who (?:are|is|were|do) (?:we|you|they) (?:citing|quoting|attributing|cite|quote|attribute)(?: (?:for|on|to|it to|this to|that to))?(?: (?:that|this|it))?|how (?:do|can) (?:we|you) know\b(?: (?:that|this))?|where (?:does|did|do|is|are) (?:this|that|it|the (?:claim|figure|number|information|line|story|estimate|report))s? (?:come|coming|came|from)(?: from)?|where (?:did|do) (?:we|you) get (?:this|that|it)(?: from)?|(?:what|who)(?: is| are|'s)? (?:the|our|your|their)? ?(?:sources?|sourcing|attribution)\b(?: (?:of|for|on|here))?(?: (?:that|this|it))?|(?:sources?|sourcing|attribution)(?: (?:for|on|of))?(?: (?:that|this|it))?(?=\s*\?*$))/u,
+      /^(?:and )?(?:who (?:says?|said|is saying|are saying|was saying|reports?|reported|claims?|claimed|states?|stated|announced|estimates?|estimated|reckons?|alleges?|alleged)\b(?: (?:so|that|this|it|us))?|says who|according to (?:who|whom)\b|whose (?:claim|word|figure|estimate|number|statement|account|line)\b(?: (?:is|was) (?:that|this|it))?|on whose (?:authority|word|say-so)|who (?:are|is|were|do) (?:we|you|they) (?:citing|quoting|attributing|cite|quote|attribute)(?: (?:for|on|to|it to|this to|that to))?(?: (?:that|this|it))?|how (?:do|can) (?:we|you) know\b(?: (?:that|this))?|where (?:does|did|do|is|are) (?:this|that|it|the (?:claim|figure|number|information|line|story|estimate|report))s? (?:come|coming|came|from)(?: from)?|where (?:did|do) (?:we|you) get (?:this|that|it)(?: from)?|(?:what|who)(?: is| are|'s)? (?:the|our|your|their)? ?(?:sources?|sourcing|attribution)\b(?: (?:of|for|on|here))?(?: (?:that|this|it))?|(?:sources?|sourcing|attribution)(?: (?:for|on|of))?(?: (?:that|this|it))?(?=\s*\?*$))/u,
   },
+  { ask: 'what', pattern: /\bhow (?=(?:did|does|do|has|have|is|are|was|were) .{2,60} (?:describe|react|respond|characteri[sz]e|call|view|explain|justify|reacted|responded|described)\b)/u },
   {
     ask: 'count',
     pattern: new RegExp(
@@ -36,7 +37,7 @@ const RULES: readonly Rule[] = [
   {
     ask: 'amount',
     pattern: new RegExp(
-      `\\bhow (?:much|big|large|high|low|tall|deep|wide|heavy|hot|cold|fast|far|strong|expensive|costly|often|steep|powerful|loud|thick)\\b(?: (?:money|more|less|of|away|does|is|was))*|\\bwhat${THE} (?:percentage|proportion|share|percent|fraction|price|cost|amount|sum|value|size|level|rate|speed|distance|height|depth)s?(?: of)?\\b|\\bwhat${THE} (?=(?:fee|budget|magnitude|temperature|turnout|margin|salary|refund|fine|bill)\\b)|\\bwhat(?=(?: is| are| was| were|'s) .{2,60}\\bworth\\b)|\\bwhat (?=(?:does|did|do|will|would) .{2,60} (?:cost|earn|pay|charge)\\b)`,
+      `\\bhow (?:much|big|large|high|low|tall|deep|wide|heavy|hot|cold|fast|far|strong|expensive|costly|often|steep|powerful|loud|thick)\\b(?: (?:money|more|less|of|away|does|is|was))*|\\bwhat${THE} (?:sum|percentage|proportion|share|percent|fraction|price|cost|amount|sum|value|size|level|rate|speed|distance|height|depth)s?(?: of)?\\b|\\bwhat${THE} (?=(?:fee|budget|magnitude|temperature|turnout|margin|salary|refund|fine|bill)\\b)|\\bwhat(?=(?: is| are| was| were|'s) .{2,60}\\bworth\\b)|\\bwhat (?=(?:does|did|do|will|would) .{2,60} (?:cost|earn|pay|charge)\\b)`,
       'u',
     ),
   },
@@ -57,7 +58,7 @@ const RULES: readonly Rule[] = [
   },
   { ask: 'who', pattern: /\b(?:by |with |to |from |for )?who(?:m|se)?\b(?: else)?|\bwhich (?:person|people)\b/u },
   { ask: 'manner', pattern: /\b(?:by |in |through |with |via )(?:what|which) (?:means|way|manner|method|mode|kind of transport)\b(?: of transport(?:ation)?)?|\bin what way\b|\bwhat (?:means|mode|method) of (?:transport|transportation|travel)\b/u },
-  { ask: 'which', pattern: new RegExp(`(?:\\bwhat${THE} |^(?:the )?)names?(?: (?:of|for))?(?: all)?(?: the| these| those)?\\b`, 'u'), takesNoun: true },
+  { ask: 'which', pattern: new RegExp(`(?:\\bwhat${THE} |^(?:the )?|\\b(?:know|have|got|released|given) (?:the |any )?)names?(?: (?:of|for))?(?: all)?(?: the| these| those)?\\b`, 'u'), takesNoun: true },
   { ask: 'which', pattern: /\b(?:(?:at|in|to|from|on|by|of|for|with|under|near) )?(?:which|what)(?: (?:other|kinds?|types?|sorts?|of|the|sort))*(?= \p{L})/u, takesNoun: true },
   { ask: 'manner', pattern: /\bhow\b/u },
   { ask: 'what', pattern: /\bwhat\b|\bwhich\b/u },

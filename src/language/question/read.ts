@@ -150,7 +150,7 @@ function readPart(text: string, room: ReadingRoom, fixed?: Ask): Part {
   const needs = markSource(markSpeaker(collectNeeds(analysis, room, ask, asking, noun), text, speech), lower);
   return {
     text: text.trim().replace(/[?\s]+$/u, ''),
-    ask: ask === 'which' && noun === null ? 'what' : ask,
+    ask: ask === 'which' && noun === null ? (/names?\b/u.test(lower.slice(hit.start, hit.end)) ? 'who' : 'what') : ask,
     needs,
     pronoun: PRONOUN.test(lower.slice(Math.max(0, hit.end))) || (standing !== null && PRONOUN.test(lower)),
     bare: needs.every((need) => need.optional) && !MEASURED.test(lower),
@@ -179,8 +179,9 @@ function markSpeaker(needs: readonly Need[], text: string, speech: { start: numb
   const before = needs.filter((need) => need.start < speech.start && need.role !== 'unit').at(-1);
   const by = /^\s*(?:\w+ )?by (?:the )?/iu.exec(text.slice(speech.end));
   const after = by ? needs.find((need) => need.start >= speech.end && need.start <= speech.end + by[0].length) : undefined;
-  const close = before && text.slice(before.start + before.text.length, speech.start).trim().split(/\s+/u).length <= 3 ? before : undefined;
-  const speaker = after ?? close;
+  const passive = /\b(?:is|are|was|were|been|being|be)\s+(?:\S+\s+){0,3}$/u.test(text.slice(0, speech.start).toLowerCase()) && /(?:ed|said|thought|told)$/u.test(text.slice(speech.start, speech.end).toLowerCase());
+  const close = !passive && before && text.slice(before.start + before.text.length, speech.start).trim().split(/\s+/u).length <= 3 ? before : undefined;
+  const speaker = after ?? (close || undefined);
   if (speaker === undefined) return [...needs];
   // With a speaker named, the verb of speaking is met by the attribution, whichever verb that uses.
   return needs.map((need) => (need === speaker ? { ...need, role: 'speaker' } : need.start >= speech.start && need.start < speech.end && need.role !== 'unit' ? { ...need, optional: true } : need));
@@ -206,7 +207,7 @@ function nounAfter(analysis: Analysis, end: number): { first: number; last: numb
   return head && (canBeNoun(head) || first === last) ? { first, last } : null;
 }
 
-const isPlural = (word: Word): boolean => word.lower.endsWith('s') && word.lemmas.some((lemma) => lemma.pos === 'n' && lemma.base !== word.lower);
+const isPlural = (word: Word): boolean => word.lemmas.some((lemma) => lemma.pos === 'n' && lemma.base !== word.lower);
 
 /** "The population of …", "the firm's revenue": the noun that another thing belongs to the asker's question by. */
 function isHead({ words, text }: Analysis, first: number, last: number): boolean {
@@ -257,6 +258,7 @@ function collectNeeds(analysis: Analysis, room: ReadingRoom, ask: Ask, asking: (
         bases: [{ base: phrase.phrase, pos: null }, ...soleContent(inside)],
         words: inside.filter((each) => !each.stop).map((each) => each.key),
         role: roleOf(i, phrase.last),
+        optional: LIGHT_PHRASE.test(phrase.phrase),
       });
       i = phrase.last;
       continue;
@@ -303,6 +305,9 @@ function phrasalVerb(words: readonly Word[], at: number, room: ReadingRoom): str
   const phrase = `${verb.base} ${particle.lower}`;
   return room.lexicon.isVerb(phrase) ? phrase : null;
 }
+
+/** Phrases that only say that a thing is or happens. */
+const LIGHT_PHRASE = /^(?:take place|be hold|go ahead|come about|be go on|get under way|be under way|have to do with|be due|on the way|in total|at all|so far|according to)$/u;
 
 const PARTICLE = /^(?:over|out|up|off|down|back|away|in|on|through)$/u;
 
