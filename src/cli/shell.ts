@@ -4,7 +4,7 @@ import type { Config } from '../config.ts';
 import type { Failed } from '../desk/failure.ts';
 import { CLI_TEXT } from '../text/cli.ts';
 
-/** 0 fine, 1 problems found, 2 wrong use (DESIGN.md, "Contracts that tools rely on"). */
+/** 0 fine, 1 problems found, 2 wrong use (docs/commands.md). */
 export type ExitCode = 0 | 1 | 2;
 
 /** What every call of the command line works with. */

@@ -6,7 +6,7 @@ import type { SearchResult } from './search.ts';
 export type BatchId = string | number | null;
 
 /**
- * An answer as `ask --json` prints it (DESIGN.md, "Contracts that tools rely on"): the same keys in every outcome, in this order.
+ * An answer as `ask --json` prints it (docs/commands.md): the same keys in every outcome, in this order.
  * `render` makes `text`, the whole answer as the console prints it without colour.
  */
 export function answerAsJson(answer: Answer, id: BatchId, render: (answer: Answer) => string) {

@@ -41,6 +41,7 @@ export function analyse(text: string, lexicon: Lexicon, names: NameTable): Analy
 function toWord(token: Token, before: Token | undefined, lexicon: Lexicon): Word {
   const stop = lexicon.stop.has(token.lower);
   if (token.kind !== 'word') return { ...token, lemmas: [{ base: token.lower, pos: null }], key: token.lower, stop, light: false };
+  if (token.text === 'March' || token.text === 'May' || token.text === 'August') return { ...token, lemmas: [{ base: `${token.lower}#month`, pos: null }], key: `${token.lower}#month`, stop: false, light: false };
   const all = lexicon.lemmas(token.lower);
   const key = lexicon.key(token.lower);
   return { ...token, lemmas: stop ? all : narrow(all, before?.lower), key, stop, light: lexicon.light.has(token.lower) || lexicon.light.has(key) };

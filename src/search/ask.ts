@@ -66,7 +66,7 @@ type Common = Pick<Answer, 'question' | 'topicId' | 'related' | 'notes' | 'premi
 
 function answerParts(question: Question, request: AskRequest, common: Common): { answer: Answer; conversation: Conversation } {
   const { view, now, conversation } = request;
-  const parts = resolve(question.parts, conversation);
+  const parts = resolve(question, conversation);
   const follows = parts.some((part, index) => part !== question.parts[index]);
   const topicId = request.topicId ?? (follows ? conversation.topicId : null);
   const findings = parts.map((part, index) => fromLast(part, question.parts[index] ?? part, conversation, view) ?? findPart(part, view, topicId));
@@ -133,11 +133,11 @@ function quoted(facts: readonly Fact[], outcome: 'found' | 'partial' | 'disputed
 }
 
 /** Parts of a follow-up lean on what was asked before; the later parts of a question lean on its first. */
-function resolve(parts: readonly Part[], conversation: Conversation): Part[] {
+function resolve({ parts, continues }: Question, conversation: Conversation): Part[] {
   const resolved: Part[] = [];
   for (const part of parts) {
     const before = resolved.at(-1) ?? conversation.part;
-    if (before && resolved.length === 0 && isSwap(part, before)) {
+    if (before && resolved.length === 0 && continues && isSwap(part, before)) {
       resolved.push(swap(part, before));
       continue;
     }
@@ -150,7 +150,7 @@ function resolve(parts: readonly Part[], conversation: Conversation): Part[] {
 
 /** "and Syria?": the question before, asked of something else of the same kind. */
 function isSwap(part: Part, before: Part): boolean {
-  return part.ask === 'what' && /^(?:and|what about|how about|or)\b/iu.test(part.text) && part.needs.length === 1 && part.needs[0]?.kind === 'name' && before.needs.some((need) => need.kind === 'name');
+  return part.ask === 'what' && part.needs.length === 1 && part.needs[0]?.kind === 'name' && before.needs.some((need) => need.kind === 'name');
 }
 
 function swap(part: Part, before: Part): Part {

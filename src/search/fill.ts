@@ -66,7 +66,7 @@ const MEASURES: readonly (readonly [RegExp, RegExp])[] = [
   [/\b(?:how far|distance)\b/iu, /\b(?:km|kilomet\w+|miles?|met(?:re|er)s?|m)\b/iu],
   [/\b(?:how (?:high|tall|deep|wide)|height|depth)\b/iu, /\b(?:met(?:re|er)s?|cm|feet|foot|ft|m|storeys?|inches)\b/iu],
   [/\b(?:how (?:hot|cold|warm)|temperature)\b/iu, /°|\b(?:degrees?|celsius|fahrenheit)\b|\dC\b/iu],
-  [/\b(?:how old|age)\b/iu, /\b(?:years?|months?|aged?|old)\b|^\D{0,8}\d{1,3}$/iu],
+  [/\b(?:how old|age)\b/iu, /\baged?\b|\byear-olds?\b|\b(?:years?|months?) old\b|\b(?:man|woman|boy|girl|child) of \d|^\D{0,3}\d{1,3}$/iu],
 ];
 
 /** A count has to say how many, an amount has to be in what was asked for. */
@@ -81,7 +81,7 @@ function isOfKind(part: Part, slot: Slot, answer: ReadAnswer): boolean {
 /** Another slot's answer counts only where its kind is the one asked for. */
 function fitsOther(part: Part, slot: Slot, answer: ReadAnswer, lexicon: Lexicon): boolean {
   const unit = part.needs.find((need) => need.role === 'unit');
-  if (slot === 'which') return unit !== undefined && covers(unit, withUnit(answer), lexicon) > 0;
+  if (slot === 'which') return unit !== undefined && covers(unit, answer.slot === 'what' ? answer.value : withUnit(answer), lexicon) > 0;
   if (slot === 'who' && answer.slot === 'count') return answer.declared && [...(answer.unit?.nouns ?? [])].some((noun) => lexicon.isPerson(noun));
   if (slot === 'who') return answer.value.nouns.some((noun) => lexicon.isPerson(noun)) || answer.value.names.size > 0;
   if (slot === 'count') return unit === undefined || (answer.unit !== null && covers(unit, answer.unit, lexicon) > 0);

@@ -58,7 +58,7 @@ function settle(part: Part, judged: readonly Judged[], view: View, topicId: stri
   const old = accepted.find((each) => newer.has(each.profile.fact.id));
   const heir = old && newer.get(old.profile.fact.id);
   if (heir) return { part, kind: 'found', facts: [heir], near, missing: [], matched: old.covered };
-  const nearly = accepted.length === 0 ? nearlyAnswers(judged, view) : null;
+  const nearly = accepted.length === 0 ? nearlyAnswers(part, judged, view) : null;
   if (nearly && isLive(nearly.profile.fact) && nearly.profile.fact.modality !== 'absence') return { ...found(part, [nearly], [], view, near), missing: nearly.missing };
   const shut = accepted[0];
   if (shut) return { part, kind: shut.profile.fact.status === 'held' ? 'held' : 'withdrawn', facts: [shut.profile.fact], near, missing: [], matched: shut.covered };
@@ -78,8 +78,9 @@ const CLOSE = 0.15;
 /** A source that says a thing isn't known outweighs a fact that was only read as answering, and less closely at that. */
 function prefersAbsence(part: Part, best: Judged, absence: Judged): boolean {
   if (part.ask === 'what' || best.profile.fact.modality === 'absence') return false;
-  const slot = best.fill?.answer;
-  return (slot !== null && slot !== undefined && !slot.declared && absence.score > best.covered.length) || false;
+  const answer = best.fill?.answer;
+  if (!answer || absence.missing.length > 0 || absence.own === 0) return false;
+  return !answer.declared || (absence.own >= best.own && !best.focused);
 }
 
 function found(part: Part, live: readonly Judged[], absences: readonly Judged[], view: View, near: readonly Judged[]): Finding {

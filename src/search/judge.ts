@@ -21,6 +21,8 @@ export interface Judged {
   readonly share: number;
   /** How many needs the fact's own words cover. */
   readonly own: number;
+  /** What the answer is declared to be about covers every need. */
+  readonly focused: boolean;
 }
 
 /** Bases up to this size are judged whole; larger ones by the index's best candidates. */
@@ -127,18 +129,21 @@ function judge(part: Part, profile: Profile, view: View, retrieved: number): Jud
     if (weight === 0 && need.kind === 'name' && isMeant(need, profile, view)) weight = 0.8;
     if (weight > 0 && !need.optional) own++;
     if (weight === 0 && need.kind === 'word' && need.role !== 'unit' && samples.some((sample) => covers(need, sample.terms, lexicon) >= BY_SAMPLE)) weight = BY_SAMPLE;
-    if (weight === 0 && free(need) && !(need.kind === 'name' && own < 3 && namesAnother(need, profile, view))) weight = 0.5;
+    if (weight === 0 && free(need) && !(need.kind === 'name' && !(need.adjunct && own >= 2) && namesAnother(need, profile, view))) weight = 0.5;
     const importance = rarity * (need.optional ? 0.3 : 1);
     weightAll += importance;
     weightCovered += importance * weight;
     if (weight > 0) covered.push(need);
     else if (!need.optional) missing.push(need);
   }
+  const loose = looseSubject(part, profile, view);
+  if (loose && !missing.includes(loose)) missing.push(loose);
+  if (!profile.fact.reviewed) missing.push(...covered.filter((need) => !need.optional && covers(need, profile.all, lexicon) === 0 && covers(need, profile.speaker, lexicon) === 0));
   const share = weightAll === 0 ? 0 : weightCovered / weightAll;
   const answers = own > 0 || (filled !== null && filled.answer !== null);
   const sample = Math.max(0, ...samples.map((each) => overlap(part, each.terms, view)));
   const score = share + 0.15 * retrieved + 0.2 * sample + (filled?.declared ? 0.1 : 0) + (profile.fact.reviewed ? 0.2 : 0) + (filled?.answer ? (aboutShare(part, filled.answer.core, view) + focus(part, filled.answer.core, view)) * 0.25 + (profile.fact.status === 'disputed' ? -0.1 : 0) : 0);
-  return { profile, fill: answers || part.bare ? filled : null, covered, missing, score, share, own };
+  return { profile, fill: answers || part.bare ? filled : null, covered, missing, score, share, own, focused: filled?.answer !== null && filled !== null && aboutShare(part, filled.answer.core, view) === 1 };
 }
 
 /** A place that is said to speak stands for the bodies that are named after it. */
@@ -155,6 +160,17 @@ export function bodiesOf(id: string, view: View): string[] {
   if (name?.kind !== 'place') return [id];
   const stems = view.lexicon.peopleOf(name.name);
   return view.names.names.filter((other) => other.kind === 'body' && stems.some((stem) => other.name.toLowerCase().startsWith(stem)) && /government|authorit|cabinet/iu.test(other.name)).map((other) => other.id);
+}
+
+/**
+ * The subject of a verb that the fact does have, where the fact has it of something else: "when did the trial begin" and deliveries
+ * that begin. Belonging to the topic doesn't cover a subject.
+ */
+function looseSubject(part: Part, profile: Profile, view: View): Need | null {
+  const verb = part.needs.find((need) => need.role === 'predicate' && covers(need, profile.quote, view.lexicon) > 0);
+  if (!verb) return null;
+  const subject = part.needs.filter((need) => need.start < verb.start && !need.optional && need.kind === 'word' && need.role === 'other').at(-1);
+  return subject && covers(subject, profile.all, view.lexicon) === 0 ? subject : null;
 }
 
 /** Where the fact names another of the same kind, the topic's own can't be meant: the port's loss is not the company's. */
@@ -216,10 +232,11 @@ export const answersPart = (judged: Judged): boolean => judged.fill !== null && 
  * thing counted, the thing asked about nor a speaker, and no other quote comes near. The bounds were set on the tuning halves of the
  * question sets, where the rule brought five right answers for each near miss (docs/questions.md).
  */
-export function nearlyAnswers(judged: readonly Judged[], view: View): Judged | null {
+export function nearlyAnswers(part: Part, judged: readonly Judged[], view: View): Judged | null {
   const [best] = judged.filter((each) => each.fill !== null);
   const [missing] = best?.missing ?? [];
   if (!best || !missing || best.missing.length !== 1 || best.share < NEARLY.share) return null;
+  if (part.ask === 'count' && missing.role === 'predicate') return null;
   if (missing.kind !== 'word' || !(missing.role === 'other' || missing.role === 'predicate') || missing.words.some((word) => view.room.known(word))) return null;
   if (best.own < (missing.role === 'predicate' ? NEARLY.ownWithoutVerb : NEARLY.own)) return null;
   const next = judged.find((each) => each.fill !== null && each.profile.fact.quote.exact !== best.profile.fact.quote.exact);
@@ -259,5 +276,5 @@ export function judgeAbsence(part: Part, profile: Profile, view: View): Judged |
   // A source that says a thing isn't known may say so in other words than the asker's: one such word is let pass, never a name or figure.
   const passes = odd === undefined || (missing.length === 1 && own > 0 && odd.kind === 'word' && (odd.role === 'predicate' || (odd.role === 'other' && !odd.words.some((word) => view.room.known(word)))));
   if (!passes) return null;
-  return { profile, fill: { answer: null, declared: true }, covered, missing, score: own - missing.length, share: part.needs.length === 0 ? 0 : own / part.needs.length, own };
+  return { profile, fill: { answer: null, declared: true }, covered, missing, score: own - missing.length, share: part.needs.length === 0 ? 0 : own / part.needs.length, own, focused: missing.length === 0 };
 }

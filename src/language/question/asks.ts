@@ -82,6 +82,9 @@ export function findAsk(text: string): AskHit {
     const match = rule.pattern.exec(text);
     if (match) return { ask: rule.ask, start: match.index, end: match.index + match[0].length, takesNoun: rule.takesNoun ?? false };
   }
+  const sought = ANY.test(text) ? KEY_NOUNS.find(([pattern]) => pattern.test(text)) : undefined;
+  const soughtAt = sought?.[0].exec(text);
+  if (sought && soughtAt) return { ask: sought[1], start: 0, end: soughtAt.index + soughtAt[0].length, takesNoun: false };
   const auxiliary = AUXILIARY.exec(text) ?? ANY.exec(text);
   if (auxiliary) return { ask: 'whether', start: 0, end: auxiliary[0].length, takesNoun: false };
   for (const [pattern, ask] of KEY_NOUNS) {

@@ -35,7 +35,7 @@ const LONGEST = 3000;
 /** Reads a question. Never throws; what can't be read becomes needs that nothing covers. */
 export function readQuestion(raw: string, room: ReadingRoom): Question {
   const text = clean(raw);
-  const nothing: Question = { text, kind: 'empty', parts: [], claims: [], unsure: [], corrected: [] };
+  const nothing: Question = { text, kind: 'empty', parts: [], claims: [], unsure: [], continues: false, corrected: [] };
   if (text === '') return nothing;
   const talk = smallTalk(text.toLowerCase());
   if (talk) return { ...nothing, kind: talk };
@@ -49,7 +49,7 @@ export function readQuestion(raw: string, room: ReadingRoom): Question {
   const rest = whole ? main.slice(whole.end) : '';
   const restPart = whole ? readPart(rest, room, 'what') : null;
   if (whole && restPart && (whole.kind === 'changes' || (!QUESTION_WORD.test(rest.toLowerCase()) && findAsk(rest.toLowerCase().trim()).ask === 'what'))) {
-    return { text, kind: whole.kind, parts: [restPart], claims: [], unsure: unsureNames([restPart], rest, room), corrected: corrections };
+    return { text, kind: whole.kind, parts: [restPart], claims: [], unsure: unsureNames([restPart], rest, room), continues: false, corrected: corrections };
   }
   const parts = splitParts(main).map((part) => readPart(part, room));
   return {
@@ -58,6 +58,7 @@ export function readQuestion(raw: string, room: ReadingRoom): Question {
     parts,
     claims: claims.map((claim) => ({ text: claim, part: readPart(claim, room, 'whether') })),
     unsure: unsureNames(parts, main, room),
+    continues: /^(?:and|what about|how about|or|also)\b/iu.test(text),
     corrected: corrections,
   };
 }
@@ -216,6 +217,12 @@ function isHead({ words, text }: Analysis, first: number, last: number): boolean
   return words[last + 1]?.lower === 'of' || /['’]s?\s$/u.test(text.slice(words[first - 1]?.start ?? 0, words[first]?.start ?? 0));
 }
 
+function isAdjunct(words: readonly Word[], first: number, last: number, text: string): boolean {
+  const next = words[last + 1];
+  const possessive = /['’]s?$/u.test(text.slice(words[last]?.start ?? 0, words[last]?.end ?? 0));
+  return /^(?:in|at|on|from|of|near|to|for|over|around)$/u.test(words[first - 1]?.lower === 'the' ? (words[first - 2]?.lower ?? '') : (words[first - 1]?.lower ?? '')) || (!possessive && next !== undefined && !next.stop && canBeNoun(next) && !isInflectedVerb(next));
+}
+
 const DETERMINED = /^(?:the|a|an|this|that|these|those|his|her|their|its|any|some|no|of|in|on|at|by|for|from|with)$/u;
 const BEFORE_VERB = /^(?:to|will|would|shall|should|can|could|may|might|must|did|do|does|not|they|it|he|she|we|you|who|that|which|and|be|is|are|was|were|been|being|has|have|had|got|get|gets)$/u;
 
@@ -223,7 +230,7 @@ const BEFORE_VERB = /^(?:to|will|would|shall|should|can|could|may|might|must|did
 function isPredicate(words: readonly Word[], at: number): boolean {
   const word = words[at];
   if (word?.lemmas[0]?.pos !== 'v') return false;
-  if (word.lower === word.lemmas[0].base && at > 2 && words.slice(0, at - 1).some((each) => /^(?:did|does|do|will|would|can|could|should|may|might)$/u.test(each.lower)) && !DETERMINED.test(words[at - 1]?.lower ?? '')) return true;
+  if (word.lower === word.lemmas[0].base && at > 2 && words.slice(at + 1).every((each) => each.stop) && words.slice(0, at - 1).some((each) => /^(?:did|does|do|will|would|can|could|should|may|might)$/u.test(each.lower)) && !DETERMINED.test(words[at - 1]?.lower ?? '')) return true;
   return isInflectedVerb(word) || !word.lemmas.some((lemma) => lemma.pos === 'n') || /(?:ed|ing)$/u.test(word.lower) || BEFORE_VERB.test(words[at - 1]?.lower ?? '') || (at > 0 && words[at - 1]?.kind === 'word' && !words[at - 1]?.stop && word.lower === word.lemmas[0].base && /s$/u.test(words[at - 1]?.lower ?? ''));
 }
 
@@ -241,7 +248,7 @@ function collectNeeds(analysis: Analysis, room: ReadingRoom, ask: Ask, asking: (
     if (name && !(asking(word) && name.first === name.last)) {
       const span = analysis.text.slice(word.start, words[name.last]?.end ?? word.end);
       if (name.tier !== 'maybe') {
-        needs.push({ ...EMPTY, start: word.start, kind: 'name', text: span, nameIds: [...new Set(name.names.map((each) => each.id))], role: roleOf(i, name.last), words: words.slice(i, name.last + 1).filter((each) => !each.stop).map((each) => each.key) });
+        needs.push({ ...EMPTY, start: word.start, kind: 'name', text: span, adjunct: isAdjunct(words, i, name.last, analysis.text), nameIds: [...new Set(name.names.map((each) => each.id))], role: roleOf(i, name.last), words: words.slice(i, name.last + 1).filter((each) => !each.stop).map((each) => each.key) });
       } else needs.push({ ...EMPTY, start: word.start, kind: 'unknown', text: span, words: [] });
       i = name.last;
       continue;
@@ -307,11 +314,11 @@ function phrasalVerb(words: readonly Word[], at: number, room: ReadingRoom): str
 }
 
 /** Phrases that only say that a thing is or happens. */
-const LIGHT_PHRASE = /^(?:take place|be hold|go ahead|come about|be go on|get under way|be under way|have to do with|be due|on the way|in total|at all|so far|according to)$/u;
+const LIGHT_PHRASE = /^(?:take place|go ahead|come about|be go on|get under way|be under way|have to do with|be due|on the way|in total|at all|so far|according to)$/u;
 
 const PARTICLE = /^(?:over|out|up|off|down|back|away|in|on|through)$/u;
 
-const EMPTY: Omit<Need, 'kind' | 'text' | 'start'> = { bases: [], words: [], nameIds: [], value: null, role: 'other', optional: false };
+const EMPTY: Omit<Need, 'kind' | 'text' | 'start'> = { bases: [], words: [], nameIds: [], value: null, role: 'other', adjunct: false, optional: false };
 
 /** In a count these say which of the things are counted ("how many will Iraq take"), and are no light verbs. */
 const COUNTED_VERBS = /^(?:take|give|put|make|bring|keep|leave|need|want|see|find)$/u;

@@ -21,6 +21,8 @@ export interface Need {
   readonly role: 'unit' | 'modifier' | 'predicate' | 'speaker' | 'head' | 'other';
   /** Where it stands in the part's text, UTF-16 offset. */
   readonly start: number;
+  /** A name that only places the thing: "in Westhaven", "the Menck trial". */
+  readonly adjunct: boolean;
   /** Helps ranking; never missing. */
   readonly optional: boolean;
 }
@@ -53,6 +55,8 @@ export interface Question {
   readonly claims: readonly Claim[];
   /** Names that a spelling may mean, where the reader must say which. */
   readonly unsure: readonly { readonly text: string; readonly nameIds: readonly string[] }[];
+  /** Goes on from what was asked before: "and …", "what about …". */
+  readonly continues: boolean;
   /** Words corrected: typed → taken for. */
   readonly corrected: readonly { readonly from: string; readonly to: string }[];
 }
