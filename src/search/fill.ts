@@ -32,7 +32,7 @@ export function fill(part: Part, profile: Profile, lexicon: Lexicon, free: (need
 const ALSO: Readonly<Partial<Record<Slot, readonly Slot[]>>> = {
   count: ['amount'],
   amount: ['count'],
-  which: ['who', 'place', 'what', 'time', 'manner', 'count', 'amount'],
+  which: ['who', 'place', 'what', 'time', 'manner'],
   who: ['which', 'count'],
   place: ['which'],
   manner: ['which'],
@@ -97,6 +97,7 @@ const withUnit = (answer: ReadAnswer): Terms => answer.unit ?? answer.value;
 function bound(part: Part, slot: Slot, answer: ReadAnswer, profile: Profile, lexicon: Lexicon, free: (need: Need) => boolean): number | null {
   let score = answer.declared ? 1 : 0;
   for (const need of part.needs) {
+    if (need.kind === 'name' && answer.declared && slot !== 'which' && slot !== 'who' && elsewhere(need, answer)) return null;
     if (need.role === 'unit') {
       const weight = slot === 'count' || slot === 'amount' ? unitCover(need, answer, lexicon) : slot === 'which' ? covers(need, withUnit(answer), lexicon) || covers(need, answer.value, lexicon) : covers(need, answer.about, lexicon);
       if (weight === 0) return null;
@@ -107,7 +108,7 @@ function bound(part: Part, slot: Slot, answer: ReadAnswer, profile: Profile, lex
       score += weight;
     } else {
       const weight = covers(need, answer.about, lexicon);
-      if (weight === 0 && need.role === 'predicate' && !need.optional && !free(need) && covers(need, answer.value, lexicon) === 0 && (answer.declared || slot === 'who')) return null;
+      if (weight === 0 && need.role === 'predicate' && !need.optional && !free(need) && covers(need, answer.value, lexicon) === 0 && (answer.declared || slot === 'who') && (slot === 'who' || covers(need, profile.all, lexicon) > 0)) return null;
       if ((slot === 'reason' || slot === 'manner') && answer.declared && weight > 0 && covers(need, answer.core, lexicon) === 0 && onlyInValue(need, answer, profile, lexicon)) return null;
       score += weight;
     }
@@ -124,6 +125,9 @@ function onlyInValue(need: Need, answer: ReadAnswer, profile: Profile, lexicon: 
   const around = new Map([...profile.all.bases].filter(([base]) => !answer.value.bases.has(base)));
   return need.kind === 'word' && covers(need, { ...profile.all, bases: around, nouns: profile.all.nouns.filter((noun) => around.has(noun)) }, lexicon) === 0;
 }
+
+/** An answer that is declared to be about one name isn't about another that its sentence also has. */
+const elsewhere = (need: Need, answer: ReadAnswer): boolean => answer.core.names.size > 0 && !need.adjunct && !need.nameIds.some((id) => answer.core.names.has(id) || answer.value.names.has(id));
 
 const siblings = (profile: Profile, slot: Slot): number => profile.answers.filter((answer) => answer.slot === slot).length;
 

@@ -118,6 +118,7 @@ function judge(part: Part, profile: Profile, view: View, retrieved: number): Jud
   const free = (need: Need) => topic !== null && isFree(part, need) && covers(need, topic, lexicon) >= FREE;
   const filled = fill(part, profile, lexicon, free);
   const samples = profile.samples.filter((sample) => sample.ask === part.ask || part.ask === 'whether' || part.ask === 'what');
+  const open = part.ask === 'what' || part.ask === 'reason' || part.ask === 'manner' || part.ask === 'place' || part.ask === 'which' || part.ask === 'who';
   const covered: Need[] = [];
   const missing: Need[] = [];
   let weightAll = 0;
@@ -129,7 +130,7 @@ function judge(part: Part, profile: Profile, view: View, retrieved: number): Jud
     if (weight === 0 && need.kind === 'name' && isMeant(need, profile, view)) weight = 0.8;
     if (weight > 0 && !need.optional) own++;
     if (weight === 0 && need.kind === 'word' && need.role !== 'unit' && samples.some((sample) => covers(need, sample.terms, lexicon) >= BY_SAMPLE)) weight = BY_SAMPLE;
-    if (weight === 0 && free(need) && !(need.kind === 'name' && !(need.adjunct && own >= 2) && namesAnother(need, profile, view))) weight = 0.5;
+    if (weight === 0 && free(need) && !(need.kind === 'name' && ((own < 2 && !open) || (!(need.adjunct && own >= 2) && namesAnother(need, profile, view))))) weight = 0.5;
     const importance = rarity * (need.optional ? 0.3 : 1);
     weightAll += importance;
     weightCovered += importance * weight;
@@ -239,8 +240,17 @@ export function nearlyAnswers(part: Part, judged: readonly Judged[], view: View)
   if (part.ask === 'count' && missing.role === 'predicate') return null;
   if (missing.kind !== 'word' || !(missing.role === 'other' || missing.role === 'predicate') || missing.words.some((word) => view.room.known(word))) return null;
   if (best.own < (missing.role === 'predicate' ? NEARLY.ownWithoutVerb : NEARLY.own)) return null;
+  if (missing.role === 'predicate' && !specific(part, best, view)) return null;
   const next = judged.find((each) => each.fill !== null && each.profile.fact.quote.exact !== best.profile.fact.quote.exact);
   return next === undefined || best.score - next.score >= NEARLY.margin ? best : null;
+}
+
+/** Without its verb a question still means one fact if what an answer is declared to be about covers something that isn't the whole topic. */
+function specific(part: Part, best: Judged, view: View): boolean {
+  const answer = best.fill?.answer;
+  if (!answer) return true;
+  const topic = termsOfTopic(best.profile, view);
+  return part.needs.some((need) => !need.optional && need.role !== 'predicate' && need.kind === 'word' && covers(need, answer.core, view.lexicon) > 0 && (topic === null || covers(need, topic, view.lexicon) < FREE));
 }
 
 const NEARLY = { share: 0.45, margin: 0.3, own: 2, ownWithoutVerb: 2 } as const;
@@ -260,8 +270,9 @@ const SILENT_TOO: Readonly<Partial<Record<ScopeSlot, readonly ScopeSlot[]>>> = {
 export function judgeAbsence(part: Part, profile: Profile, view: View): Judged | null {
   const { scope } = profile;
   if (!scope) return null;
-  const slot: ScopeSlot | null = part.ask === 'confirmation' || part.ask === 'denial' ? 'confirmation' : part.ask === 'whether' || part.ask === 'source' ? null : part.ask;
-  if (slot === null || ![slot, ...(SILENT_TOO[slot] ?? [])].some((each) => scope.slots.includes(each))) return null;
+  const slot: ScopeSlot | null = part.ask === 'confirmation' || part.ask === 'denial' ? 'confirmation' : part.ask === 'source' ? null : part.ask === 'whether' ? 'what' : part.ask;
+  const open = part.ask === 'whether' || part.ask === 'what';
+  if (slot === null || (!open && ![slot, ...(SILENT_TOO[slot] ?? [])].some((each) => scope.slots.includes(each)))) return null;
   const topic = termsOfTopic(profile, view);
   const covered: Need[] = [];
   const missing: Need[] = [];
@@ -274,7 +285,7 @@ export function judgeAbsence(part: Part, profile: Profile, view: View): Judged |
   }
   const [odd] = missing;
   // A source that says a thing isn't known may say so in other words than the asker's: one such word is let pass, never a name or figure.
-  const passes = odd === undefined || (missing.length === 1 && own > 0 && odd.kind === 'word' && (odd.role === 'predicate' || (odd.role === 'other' && !odd.words.some((word) => view.room.known(word)))));
+  const passes = odd === undefined || (missing.length === 1 && own > (open ? 1 : 0) && odd.kind === 'word' && (odd.role === 'predicate' || (odd.role === 'other' && !odd.words.some((word) => view.room.known(word)))));
   if (!passes) return null;
   return { profile, fill: { answer: null, declared: true }, covered, missing, score: own - missing.length, share: part.needs.length === 0 ? 0 : own / part.needs.length, own, focused: missing.length === 0 };
 }
