@@ -26,7 +26,7 @@ export interface Place {
 export const MEETS = { same: 1, derived: 0.95, synonym: 0.9, specific: 0.85, wordnet: 0.7, kind: 0.6 } as const;
 
 /** WordNet is capped: the first senses only, and few steps up (JUDGING.md, "WordNet last and capped"). */
-const SENSES = { synonym: 1, derived: 2 } as const;
+const SENSES = { synonym: 3, derived: 2 } as const;
 const KIND_STEPS = 3;
 /** Above these, everything is a kind of everything. */
 const TOO_GENERAL = 6;
@@ -200,10 +200,12 @@ export class Lexicon {
       }
     }
     for (const each of pos === null ? POSITIONS : [pos]) {
-      for (const sense of this.#wordnet.senses(base, each).slice(0, SENSES.synonym)) {
+      for (const [rank, sense] of this.#wordnet.senses(base, each).slice(0, SENSES.synonym).entries()) {
         for (const word of this.#wordnet.words(each, sense)) {
-          // Both ways: a sense that is a rare one of the other word ("go" for "die") would let everything meet everything.
-          if (this.#wordnet.senses(word, each).slice(0, 2).includes(sense)) add(word, MEETS.wordnet);
+          // It has to be the evidence word's own first sense ("bus" for "coach"), or the first of both but one: a rare sense of
+          // the evidence word ("go" for "die") would let everything meet everything.
+          const back = this.#wordnet.senses(word, each).indexOf(sense);
+          if (back === 0 || (back === 1 && rank === 0)) add(word, MEETS.wordnet);
         }
       }
     }
@@ -265,7 +267,7 @@ export class Lexicon {
 
   /** Whether the text names a country, or its people, of the region. */
   namesCountryIn(text: string, region: string): boolean {
-    return [...this.#regions].some(([word, regions]) => regions.some((each) => each.includes(region)) && new RegExp(`(?<!\\p{L})${word}(?!\\p{L})`, 'iu').test(text));
+    return [...this.#regions].some(([word, regions]) => regions.some((each) => each.includes(region)) && new RegExp(`(?<!\\p{L}|non-)${word}(?!\\p{L})`, 'iu').test(text));
   }
 
   opposites(base: string): ReadonlySet<string> {

@@ -43,6 +43,7 @@ function fillSlot(part: Part, slot: Slot, profile: Profile, lexicon: Lexicon, fr
   let best: { answer: ReadAnswer; score: number } | null = null;
   for (const answer of profile.answers) {
     const own = answer.slot === slot;
+    if (slot === 'who' && !answer.declared && IDENTITY.test(part.text) && part.needs.some((need) => !need.optional && covers(need, answer.beside, lexicon) === 0)) continue;
     if (!isOfKind(part, slot, answer) || deniesWhatIsAsked(part, profile)) continue;
     if (!own && !(ALSO[slot]?.includes(answer.slot) && fitsOther(part, slot, answer, lexicon))) continue;
     const score = bound(part, slot, answer, profile, lexicon, free);
@@ -55,6 +56,9 @@ function fillSlot(part: Part, slot: Slot, profile: Profile, lexicon: Lexicon, fr
 function deniesWhatIsAsked(part: Part, profile: Profile): boolean {
   return (part.ask === 'count' || part.ask === 'amount') && /\b(?:no|without|not|never|didn't|don't|haven't|lack(?:s|ed)?|lost)\b/iu.test(part.text) && !/\b(?:no|not|without|never|nor|neither|none|lack\w*|los[ste]\w*|cut|fail\w*|un\w+|out of|missing|refus\w*|reject\w*|yet to|closed?)\b/iu.test(profile.fact.quote.exact);
 }
+
+/** "Who is the driver?" asks for a name that stands beside the word, not for whoever else the sentence names. */
+const IDENTITY = /^(?:and |so )?who (?:is|are|was|were)\b/iu;
 
 const QUANTITY = /\p{N}|\b(?:zero|no|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|dozens?|scores|several|half|a third|a quarter|majority|most|many|few|some|all|both|single|only|pair|couple)\b/iu;
 
@@ -147,7 +151,7 @@ function repeatsQuestion(part: Part, answer: ReadAnswer, lexicon: Lexicon): bool
   const asked = new Set(part.needs.flatMap((need) => need.nameIds));
   if (answer.value.names.size > 0) return !answer.declared && [...answer.value.names].every((id) => asked.has(id));
   if (answer.value.bases.size === 0) return false;
-  return (answer.declared || answer.slot === 'time') && [...answer.value.numbers].every((value) => part.needs.some((need) => need.value === value)) && [...answer.value.bases.keys()].every((base) => lexicon.light.has(base) || part.needs.some((need) => covers(need, { ...answer.value, bases: new Map([[base, 1]]), nouns: [base] }, lexicon) > 0));
+  return (answer.declared || answer.slot === 'time' || answer.slot === 'who') && (answer.slot === 'count' || [...answer.value.numbers].every((value) => part.needs.some((need) => need.value === value))) && [...answer.value.bases.keys()].every((base) => lexicon.light.has(base) || QUANTITY.test(base) || part.needs.some((need) => covers(need, { ...answer.value, bases: new Map([[base, 1]]), nouns: [base] }, lexicon) > 0));
 }
 
 /** "several prisons", "three countries": says how many, names none. */

@@ -209,5 +209,5 @@ function coversClaim(judged: Judged, must: readonly Need[], view: View): boolean
 
 function coveredByTopic(need: Need, judged: Judged, view: View): boolean {
   const topic = termsOfTopic(judged.profile, view);
-  return topic !== null && covers(need, topic, view.lexicon) >= 0.85;
+  return topic !== null && covers(need, topic.title, view.lexicon) >= 0.85;
 }

@@ -71,18 +71,29 @@ export function retrieve(needs: readonly Need[], view: View): Map<Fact, number> 
   return found;
 }
 
-const topicTerms = new WeakMap<object, Terms>();
+interface TopicTerms {
+  /** The words of its title and aliases. */
+  readonly title: Terms;
+  /** Those, and words that many of its facts use. */
+  readonly common: Terms;
+}
+
+const topicTerms = new WeakMap<object, TopicTerms>();
 
 /** The words of a topic's title and aliases: belonging to the topic covers them, but never in count and who questions. */
-export function termsOfTopic(profile: Profile, view: View): Terms | null {
+export function termsOfTopic(profile: Profile, view: View): TopicTerms | null {
   const { topic } = profile;
   if (!topic) return null;
   let terms = topicTerms.get(topic);
   if (!terms) {
     const builder = new TermsBuilder();
     for (const text of [topic.title, ...topic.aliases]) builder.add(analyse(text, view.lexicon, view.names));
-    addCommon(builder, topic.id, view);
-    terms = builder.build();
+    const title = builder.build();
+    const common = new TermsBuilder();
+    for (const [base, firmness] of title.bases) common.addBase(base, firmness);
+    for (const id of title.names) common.names.add(id);
+    addCommon(common, topic.id, view);
+    terms = { title, common: common.build() };
     topicTerms.set(topic, terms);
   }
   return terms;
@@ -95,15 +106,12 @@ function addCommon(builder: TermsBuilder, topicId: string, view: View): void {
   const facts = view.facts.filter((fact) => fact.topicId === topicId && fact.reviewed);
   if (facts.length < COMMON.facts || facts.length > COMMON.upTo) return;
   const bases = new Map<string, number>();
-  const names = new Map<string, number>();
   for (const fact of facts) {
-    const { quote, all } = view.profile(fact);
+    const { quote } = view.profile(fact);
     for (const base of quote.bases.keys()) bases.set(base, (bases.get(base) ?? 0) + 1);
-    for (const id of all.names) names.set(id, (names.get(id) ?? 0) + 1);
   }
   const least = Math.max(2, facts.length * COMMON.share);
   for (const [base, count] of bases) if (count >= least) builder.addBase(base, 1);
-  for (const [id, count] of names) if (count >= least) builder.names.add(id);
 }
 
 /** Only the topic's own words, or true synonyms of them, are free. */
@@ -115,7 +123,8 @@ const BY_SAMPLE = 0.85;
 function judge(part: Part, profile: Profile, view: View, retrieved: number): Judged {
   const { lexicon } = view;
   const topic = termsOfTopic(profile, view);
-  const free = (need: Need) => topic !== null && isFree(part, need) && covers(need, topic, lexicon) >= FREE;
+  const known = topic && (EVENT_ASKED.has(part.ask) ? topic.title : topic.common);
+  const free = (need: Need) => known !== null && isFree(part, need) && covers(need, known, lexicon) >= FREE;
   const filled = fill(part, profile, lexicon, free);
   const samples = profile.samples.filter((sample) => sample.ask === part.ask || part.ask === 'whether' || part.ask === 'what');
   const open = part.ask === 'what' || part.ask === 'reason' || part.ask === 'manner' || part.ask === 'place' || part.ask === 'which' || part.ask === 'who';
@@ -129,7 +138,7 @@ function judge(part: Part, profile: Profile, view: View, retrieved: number): Jud
     let weight = need.role === 'speaker' ? Math.max(covers(speaking(need, view), profile.speaker, lexicon), part.ask === 'whether' ? covers(need, profile.all, lexicon) : 0) : Math.max(covers(need, profile.all, lexicon), need.kind === 'name' ? covers(need, profile.speaker, lexicon) : 0);
     if (weight === 0 && need.kind === 'name' && isMeant(need, profile, view)) weight = 0.8;
     if (weight > 0 && !need.optional) own++;
-    if (weight === 0 && need.kind === 'word' && need.role !== 'unit' && samples.some((sample) => covers(need, sample.terms, lexicon) >= BY_SAMPLE)) weight = BY_SAMPLE;
+    if (weight === 0 && need.kind === 'word' && need.role !== 'unit' && need.role !== 'speaker' && samples.some((sample) => covers(need, sample.terms, lexicon) >= BY_SAMPLE)) weight = BY_SAMPLE;
     if (weight === 0 && free(need) && !(need.kind === 'name' && ((own < 2 && !open) || (!(need.adjunct && own >= 2) && namesAnother(need, profile, view))))) weight = 0.5;
     const importance = rarity * (need.optional ? 0.3 : 1);
     weightAll += importance;
@@ -177,7 +186,7 @@ function looseSubject(part: Part, profile: Profile, view: View): Need | null {
 /** Where the fact names another of the same kind, the topic's own can't be meant: the port's loss is not the company's. */
 function namesAnother(need: Need, profile: Profile, view: View): boolean {
   const kinds = new Set(need.nameIds.map((id) => view.nameById.get(id)?.kind));
-  return [...profile.told, ...profile.fact.names].some((id) => !profile.speaker.names.has(id) && kinds.has(view.nameById.get(id)?.kind) && !need.nameIds.includes(id));
+  return [...profile.told, ...profile.fact.names, ...(need.adjunct ? [] : profile.speaker.names)].some((id) => (!need.adjunct || !profile.speaker.names.has(id)) && kinds.has(view.nameById.get(id)?.kind) && !need.nameIds.includes(id));
 }
 
 /** "The company", "the ministry": a fact that names no other of the kind means the one that is asked about. */
@@ -196,7 +205,7 @@ const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\
 const EVENT_ASKED: ReadonlySet<Part['ask']> = new Set<Part['ask']>(['count', 'amount', 'whether', 'what']);
 
 function isFree(part: Part, need: Need): boolean {
-  if (need.role === 'unit' || need.role === 'speaker') return false;
+  if (need.role === 'unit' || need.role === 'speaker' || need.role === 'head') return false;
   // What happens is the very thing that a yes/no question, a "what" or a count asks about: being on the topic doesn't answer it.
   return need.kind === 'name' || (part.ask !== 'who' && (need.role !== 'predicate' || !EVENT_ASKED.has(part.ask)));
 }
@@ -237,7 +246,7 @@ export function nearlyAnswers(part: Part, judged: readonly Judged[], view: View)
   const [best] = judged.filter((each) => each.fill !== null);
   const [missing] = best?.missing ?? [];
   if (!best || !missing || best.missing.length !== 1 || best.share < NEARLY.share) return null;
-  if (part.ask === 'count' && missing.role === 'predicate') return null;
+  if (EVENT_ASKED.has(part.ask) && missing.role === 'predicate') return null;
   if (missing.kind !== 'word' || !(missing.role === 'other' || missing.role === 'predicate') || missing.words.some((word) => view.room.known(word))) return null;
   if (best.own < (missing.role === 'predicate' ? NEARLY.ownWithoutVerb : NEARLY.own)) return null;
   if (missing.role === 'predicate' && !specific(part, best, view)) return null;
@@ -250,7 +259,7 @@ function specific(part: Part, best: Judged, view: View): boolean {
   const answer = best.fill?.answer;
   if (!answer) return true;
   const topic = termsOfTopic(best.profile, view);
-  return part.needs.some((need) => !need.optional && need.role !== 'predicate' && need.kind === 'word' && covers(need, answer.core, view.lexicon) > 0 && (topic === null || covers(need, topic, view.lexicon) < FREE));
+  return part.needs.some((need) => !need.optional && need.role !== 'predicate' && need.kind === 'word' && covers(need, answer.core, view.lexicon) > 0 && (topic === null || covers(need, topic.common, view.lexicon) < FREE));
 }
 
 const NEARLY = { share: 0.45, margin: 0.3, own: 2, ownWithoutVerb: 2 } as const;
@@ -280,7 +289,7 @@ export function judgeAbsence(part: Part, profile: Profile, view: View): Judged |
   for (const need of part.needs) {
     const weight = covers(need, scope.about, view.lexicon);
     if (weight > 0) own++;
-    if (weight > 0 || (topic && need.role !== 'unit' && covers(need, topic, view.lexicon) >= BY_SAMPLE)) covered.push(need);
+    if (weight > 0 || (topic && need.role !== 'unit' && covers(need, topic.common, view.lexicon) >= BY_SAMPLE)) covered.push(need);
     else if (!need.optional) missing.push(need);
   }
   const [odd] = missing;

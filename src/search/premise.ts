@@ -91,7 +91,7 @@ function newestFirst(facts: readonly Fact[], view: View): Fact[] {
 function saysOtherwise(part: Part, fact: Fact, view: View): boolean {
   const { lexicon } = view;
   const profile = view.profile(fact);
-  const topic = termsOfTopic(profile, view) ?? NO_TERMS;
+  const topic = termsOfTopic(profile, view)?.title ?? NO_TERMS;
   const must = part.needs.filter((need) => !need.optional);
   const own = must.filter((need) => covers(need, profile.all, lexicon) > 0 || covers(need, profile.speaker, lexicon) > 0);
   const open = must.filter((need) => !own.includes(need) && covers(need, topic, lexicon) === 0);

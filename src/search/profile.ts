@@ -21,6 +21,8 @@ export interface ReadAnswer {
   readonly valueText: string;
   /** The words right after an extracted value: a measure's unit often stands there. */
   readonly after: string;
+  /** What stands right beside an extracted value; for declared ones, what it is about. */
+  readonly beside: Terms;
   /** The value names a place. */
   readonly placed: boolean;
 }
@@ -91,6 +93,9 @@ export function makeProfile(fact: Fact, topic: Topic | null, before: string, roo
 /** Slots that editors leave out though the quote has them; the others are left to them where they declared anything. */
 const UNDECLARED: ReadonlySet<Slot> = new Set<Slot>(['time', 'duration', 'amount']);
 
+/** Words on either side that an apposition reaches over. */
+const BESIDE = 5;
+
 const PRONOUN = /\b(?:he|she|it|they|him|her|them|his|hers|its|their|theirs)\b/iu;
 
 function declaredAnswer(answer: FactAnswer, fact: Fact, statement: Analysis, quote: Analysis, room: ProfileRoom): ReadAnswer {
@@ -109,7 +114,7 @@ function declaredAnswer(answer: FactAnswer, fact: Fact, statement: Analysis, quo
   if (answer.subject === null && answer.unit === null) about.add(quote);
   const value = new TermsBuilder().add(read(answer.value ?? fact.quote.exact));
   for (const part of [unit, about, core, value]) if (part) addBehind(part, room);
-  return { slot: answer.slot, declared: true, unit: unit?.build() ?? null, core: core.build(), about: about.build(), value: value.build(), valueText: answer.value ?? fact.quote.exact, after: '', placed: namesPlace(value, room) };
+  return { slot: answer.slot, declared: true, unit: unit?.build() ?? null, core: core.build(), about: about.build(), value: value.build(), valueText: answer.value ?? fact.quote.exact, after: '', beside: about.build(), placed: namesPlace(value, room) };
 }
 
 /** The clause of the quote that the value stands in: of several figures in a sentence each keeps its own verb. */
@@ -133,7 +138,7 @@ function extractedAnswer(each: Extracted, quote: Analysis, room: ProfileRoom): R
   addBehind(about, room);
   const from = quote.words[each.first]?.start ?? 0;
   const to = quote.words[each.last]?.end ?? 0;
-  return { slot: each.slot, declared: false, unit: each.unit || each.slot === 'which' ? unit.build() : null, core: about.build(), about: about.build(), value: value.build(), valueText: quote.text.slice(Math.max(0, from - 1), to), after: quote.text.slice(to, to + 24), placed: namesPlace(value, room) };
+  return { slot: each.slot, declared: false, unit: each.unit || each.slot === 'which' ? unit.build() : null, core: about.build(), about: about.build(), value: value.build(), valueText: quote.text.slice(Math.max(0, from - 1), to), after: quote.text.slice(to, to + 24), beside: new TermsBuilder().add(quote, 1, Math.max(each.clause.first, each.first - BESIDE), Math.min(each.clause.last, each.last + BESIDE)).build(), placed: namesPlace(value, room) };
 }
 
 const namesPlace = (terms: TermsBuilder, room: ProfileRoom): boolean => room.names.names.some((name) => name.kind === 'place' && terms.names.has(name.id));

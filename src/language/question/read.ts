@@ -231,7 +231,7 @@ function isPredicate(words: readonly Word[], at: number): boolean {
   const word = words[at];
   if (word?.lemmas[0]?.pos !== 'v') return false;
   if (word.lower === word.lemmas[0].base && at > 2 && words.slice(at + 1).every((each) => each.stop) && words.slice(0, at - 1).some((each) => /^(?:did|does|do|will|would|can|could|should|may|might)$/u.test(each.lower)) && !DETERMINED.test(words[at - 1]?.lower ?? '')) return true;
-  return isInflectedVerb(word) || !word.lemmas.some((lemma) => lemma.pos === 'n') || /(?:ed|ing)$/u.test(word.lower) || BEFORE_VERB.test(words[at - 1]?.lower ?? '') || (at > 0 && words[at - 1]?.kind === 'word' && !words[at - 1]?.stop && word.lower === word.lemmas[0].base && /s$/u.test(words[at - 1]?.lower ?? ''));
+  return isInflectedVerb(word) || !word.lemmas.some((lemma) => lemma.pos === 'n') || /(?:ed|ing)$/u.test(word.lower) || BEFORE_VERB.test(words[at - 1]?.lower ?? '') || (at > 0 && words[at - 1]?.kind === 'word' && !words[at - 1]?.stop && word.lower === word.lemmas[0].base && isPlural(words[at - 1] as Word));
 }
 
 function collectNeeds(analysis: Analysis, room: ReadingRoom, ask: Ask, asking: (word: Word) => boolean, noun: { first: number; last: number } | null): Need[] {

@@ -1,0 +1,175 @@
+import type { AttributionKind } from '../../domain/attribution.ts';
+import { overlaps, type Span } from './types.ts';
+
+/** Somebody whose word a sentence gives. */
+export interface Speaker extends Span {
+  readonly kind: Exclude<AttributionKind, 'own-reporting' | 'unattributed'> | 'pronoun';
+  /** The speaker in the sentence's own words. */
+  readonly as: string;
+  /** Where the speaker's words stand. */
+  readonly asAt: Span;
+  /** A neutral verb, a loaded one ("claimed"), or one of denying. */
+  readonly verb: 'neutral' | 'loaded' | 'denial';
+  /** The whole sentence is the speaker's; false in a relative or subordinate clause ("which the ministry said was safe"). */
+  readonly governs: boolean;
+}
+
+const VERB =
+  /(?<![\p{L}\p{N}])(?:(?<neutral>says?|said|tells?|told|announces|announced|declares|declared|wrote|writes|testifies|testified|explained|acknowledged|states(?=\s+that\b|\s*[,:.])|stated|(?:adds|added|reported|noted|indicates?|indicated|confirms|confirmed)(?=\s+(?:that|in|on|to|it|its|his|her|their|the|this)\b|\s*[,.:]|$)|estimates(?=\s+(?:that|the|there|its|about|around|up|some|more|\p{N}))|estimated(?=\s*[.,;]|\s+(?:that|the)\b|$)|(?:calls|called)(?=(?: [\p{L}\p{N}'’-]+){1,6} ["“«]))|(?<loaded>claims|claimed|alleges|alleged|asserts|asserted|insists|insisted|maintains|maintained|admits|admitted|reveals|revealed|warns|warned|suggests|suggested)|(?<denial>denies|denied|refutes|refuted|rejects|rejected|dismisses|dismissed))(?![\p{L}\p{N}])/gu;
+
+/** "according to plan" names nobody. */
+const ACCORDING =
+  /(?<![\p{L}\p{N}])according to (?!(?:plans?|schedule|law|the law|custom|tradition|the rules|rules|need|needs|size|age|rank|taste|protocol|a plan|the plan|the schedule|whether|how|what|where|when)(?![\p{L}\p{N}]))/giu;
+
+const TRAILING = /(?:\s(?:has|have|had|also|later|then|again|earlier|separately|repeatedly|publicly|already|himself|herself|itself|themselves|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))+$/u;
+const BLOCKED = /(?:^|\s)(?:not|to|n['’]t|would|could|can|will|may|might|must|should|cannot|never|is|are|was|were|be|been|being|\p{L}+n['’]t|nobody|no one|neither|nor)$/iu;
+const BOUNDARY = /[,;:()"“”«»–—]|(?<![\p{L}])(?:that|which|while|although|though|but|because|when|after|before|if|where|whereas|however|who|whose|as)(?![\p{L}])/giu;
+const SUBORDINATE = /^(?:that|which|because|when|after|before|if|where|who|whose|as)$/iu;
+const OPENING = /^(?:and|but|so|yet|then|meanwhile|however|while|although|though|whereas|in addition|also|later|earlier)\s+/iu;
+const DAY_FIRST = /^(?:(?:late|early|later) )?(?:on|by|since) \p{Lu}\p{L}+day(?: (?:morning|afternoon|evening|night|noon))?\s+/iu;
+const DETERMINER = /(?<!(?:^|\s)(?:of|in|for|at|on|from|to|by|with|near|between|under|over|against))\s(?=(?:the|a|an|its|his|her|their|our)\s)/giu;
+const LONGEST = 14;
+
+/** Everyone whose word the sentence gives, outside the given spans (what others are quoted as saying, and what is already consumed). */
+export function findSpeakers(sentence: string, closed: readonly Span[]): Speaker[] {
+  const speakers: Speaker[] = [];
+  const add = (speaker: Speaker | null) => {
+    if (speaker && !speakers.some((other) => overlaps(other, speaker))) speakers.push(speaker);
+  };
+  for (const hit of sentence.matchAll(ACCORDING)) add(accordingTo(sentence, hit.index, hit.index + hit[0].length, closed));
+  for (const hit of sentence.matchAll(VERB)) {
+    const verb = { start: hit.index, end: hit.index + hit[0].length };
+    if (closed.some((span) => overlaps(span, verb))) continue;
+    const kind = hit.groups?.loaded ? 'loaded' : hit.groups?.denial ? 'denial' : 'neutral';
+    add(speakerOf(sentence, verb, kind));
+  }
+  return speakers.sort((a, b) => a.start - b.start);
+}
+
+function accordingTo(sentence: string, start: number, from: number, closed: readonly Span[]): Speaker | null {
+  if (closed.some((span) => overlaps(span, { start, end: from }))) return null;
+  const asAt = nounPhrase(sentence, from);
+  if (!asAt) return null;
+  const as = sentence.slice(asAt.start, asAt.end);
+  const kind = classify(as);
+  return kind === null ? null : { kind, as, asAt, verb: 'neutral', governs: true, start, end: asAt.end };
+}
+
+/** The words from `from` up to a comma, a verb or the end. */
+function nounPhrase(sentence: string, from: number): Span | null {
+  const rest = sentence.slice(from, from + 200);
+  const stop = /[,;:()"“”«»–—]|[.!?…]+["'”’»)\]]*(?:\s|$)|\s(?:and (?:its|his|her|their|the|is|are|was|were|has|have|had|will|roughly|about|some|\p{N}+|said)|is|are|was|were|has|have|had|will|would|which|that|because|after|when|while|although|but|as)\s/iu.exec(rest);
+  const words = rest.slice(0, stop?.index ?? rest.length).trimEnd();
+  if (words === '' || words.split(/\s+/u).length > LONGEST) return null;
+  // A second article without a preposition begins what follows: "according to the ministry the road is closed".
+  const [cut] = words.matchAll(DETERMINER);
+  const kept = cut ? words.slice(0, cut.index) : words;
+  return { start: from, end: from + kept.length };
+}
+
+function speakerOf(sentence: string, verb: Span, kind: Speaker['verb']): Speaker | null {
+  const found = inverted(sentence, verb) ?? subjectBefore(sentence, verb.start);
+  if (!found) return null;
+  const as = sentence.slice(found.span.start, found.span.end);
+  // A relative clause between speaker and verb may say that the speaker stays unnamed.
+  const beside = sentence.slice(found.span.end, Math.max(found.span.end, verb.start));
+  const who = NAMELESS_CLAUSE.test(beside) ? 'anonymous' : classify(as);
+  if (who === null) return null;
+  const near = verb.start - found.span.end < 100;
+  return {
+    kind: who,
+    as,
+    asAt: found.span,
+    verb: kind,
+    governs: found.governs,
+    start: near ? Math.min(found.span.start, verb.start) : verb.start,
+    end: near ? Math.max(found.span.end, verb.end) : verb.end,
+  };
+}
+
+const NAMELESS_CLAUSE = /\b(?:not to be (?:named|identified)|to be (?:named|identified)|anonymity|not authori[sz]ed)\b/iu;
+
+/** ", said analyst Teo Brandvik of Lindqvist Bank." */
+function inverted(sentence: string, verb: Span): { span: Span; governs: boolean } | null {
+  if (!/["”»,]\s*$/u.test(sentence.slice(0, verb.start))) return null;
+  const after = /^\s+(?=\p{L})/u.exec(sentence.slice(verb.end));
+  if (!after || !/^(?:said|says|wrote|announced|explained|added|told|warned|claimed|insisted)$/iu.test(sentence.slice(verb.start, verb.end))) return null;
+  const from = verb.end + after[0].length;
+  if (/^(?:that|on|in|at|it|he|she|they|there|it's|its|his|her|their|this|these|those|by|during|after|before|as|to|no|all|only|about|around|more|some|reporters)\b/iu.test(sentence.slice(from))) return null;
+  const rest = sentence.slice(from, from + 160);
+  const phrase = /^[^,;:.!?"“”]{2,120}?(?=\s*(?:[,;:]|[.!?]+["”]?\s*$))/u.exec(rest)?.[0];
+  if (!phrase || phrase.split(/\s+/u).length > LONGEST || FINITE.test(phrase)) return null;
+  return { span: { start: from, end: from + phrase.length }, governs: true };
+}
+
+const FINITE = /\s(?:is|are|was|were|has|have|had|will|would|could|may|might|can|did|does|do)\s/iu;
+
+function subjectBefore(sentence: string, at: number): { span: Span; governs: boolean } | null {
+  let head = sentence.slice(Math.max(0, at - 400), at).trimEnd();
+  const offset = Math.max(0, at - 400);
+  head = head.replace(TRAILING, '');
+  if (head === '' || BLOCKED.test(head)) return null;
+  if (head.endsWith(',')) return apposition(head.slice(0, -1), offset);
+  const cut = [...head.matchAll(BOUNDARY)].at(-1);
+  const from = cut ? cut.index + cut[0].length : 0;
+  const span = trimmed(head, from, offset);
+  return span && { span, governs: !SUBORDINATE.test(cut?.[0] ?? '') };
+}
+
+/** "Dr Lena Oskar, the director of St Aldric Hospital, told …": the name and what it is followed by, a relative clause left out. */
+function apposition(head: string, offset: number): { span: Span; governs: boolean } | null {
+  const comma = head.lastIndexOf(',');
+  if (comma < 0) return null;
+  const beside = head.slice(comma + 1).trim();
+  const before = head.slice(0, comma);
+  const cut = [...before.matchAll(BOUNDARY)].at(-1);
+  const span = trimmed(before, cut ? cut.index + cut[0].length : 0, offset);
+  if (!span) return null;
+  const relative = /^(?:who|which|whose|speaking|asked|asking)\b/iu.test(beside);
+  return { span: relative || beside.split(/\s+/u).length > LONGEST ? span : { start: span.start, end: offset + head.trimEnd().length }, governs: !SUBORDINATE.test(cut?.[0] ?? '') };
+}
+
+/** What is left of `head` from `from` without conjunctions, days and what stands before the last article; null if it can't be a speaker. */
+function trimmed(head: string, from: number, offset: number): Span | null {
+  let start = from;
+  for (const pattern of [/^\s+/u, OPENING, DAY_FIRST, /^\s+/u]) start += pattern.exec(head.slice(start))?.[0].length ?? 0;
+  const last = [...head.slice(start).matchAll(DETERMINER)].at(-1);
+  if (last) start += last.index + last[0].length;
+  const words = head.slice(start).split(/\s+/u).filter(Boolean);
+  if (words.length === 0 || words.length > LONGEST || /^(?:who|which|that|there|what|be|been)$/iu.test(words[0] ?? '')) return null;
+  return { start: offset + start, end: offset + head.length };
+}
+
+const PRONOUN = /^(?:he|she|they|it|we|i|the (?:same )?sources?|the official|the officials)$/iu;
+const SOURCES = /\b(?:sources?|insiders?)\b/iu;
+const DOCUMENT =
+  /\b(?:documents?|memos?|memorand(?:um|a)|filings?|indictments?|records|decree|surveys?|study|studies|audit|minutes|letter|lawsuit|court papers|figures|data|statistics|draft|text|log|reports?|statements?|imagery|images|email)$/iu;
+/** Who speaks for or is an institution; the word alone makes nobody an authority if `LAY` is there, too. */
+const AUTHORITY =
+  /\b(?:governments?|ministry|ministries|minist(?:er|ers)|president|premier|chancellor|command|army|military|navy|air force|coast ?guard|police|gendarmerie|prosecutors?|court|tribunal|agency|authority|authorities|commission|commissioner|council|parliament|senate|assembly|department|directorate|bureau|embassy|consulate|administration|cabinet|coalition|regulator|inspectorate|board|company|firm|airline|carrier|operator|manufacturer|central bank|utility|office|municipality|fire (?:service|brigade)|united nations|european union|nato|white house|pentagon|kremlin|governor|mayor|ambassador|envoy|sheriff|attorney general|spokes(?:man|woman|person|people|men|women)|UN|EU)\b/iu;
+const LAY =
+  /\b(?:analysts?|experts?|former|ex|scientists?|professors?|lawyers?|activists?|opposition|unions?|residents?|critics?|candidates?|party|campaign|aid|charity|relief|think ?tank|monitors?|observatory|rights group|newspaper|magazine|broadcaster|news agency|press agency|newswire|wire|rebels?|militia|group|media|consultants?|economists?|researchers?|shadow|would-be|teachers?|workers?|families|relatives|victims?)\b/iu;
+const SPOKES = /\bspokes(?:man|woman|person|people|men|women)\b/iu;
+/** People without a name, where this is the head of what is said of them. */
+const PERSONS =
+  /^(?:officials?|diplomats?|aides?|officers?|persons?|people|residents?|witness(?:es)?|eyewitness(?:es)?|neighbours?|neighbors?|workers?|employees?|insiders?|staff|locals|villagers|survivors?|relatives?|colleagues?|users?|passengers?|others|man|woman|men|women|observers|analysts?|experts?|ministers?|advisers?|advisors?|negotiators?|soldiers?|commanders?|guards?|doctors?|nurses?|drivers?|lawmakers?|politicians?|figures?)$/iu;
+
+/** Who a speaker is, by the words alone; null where the words name no speaker. When in doubt, the weaker. */
+export function classify(as: string): Speaker['kind'] | null {
+  const words = as.trim();
+  if (PRONOUN.test(words)) return 'pronoun';
+  const name = words.replace(/,.*$/u, '');
+  const head = name.replace(/\s(?:of|in|at|from|with|for|on|close|familiar|briefed|inside|within|who|near)\s.*$/iu, '');
+  const last = head.split(/\s+/u).at(-1) ?? '';
+  if (SOURCES.test(head) || NAMELESS_CLAUSE.test(words)) return 'anonymous';
+  if (PERSONS.test(last) && (last === last.toLowerCase() || head === last) && !/^the minister$/iu.test(head)) return 'anonymous';
+  if (/^(?:a|an|one|another)\s/iu.test(head) && last === last.toLowerCase() && !AUTHORITY.test(last)) return DOCUMENT.test(head) ? 'document' : 'anonymous';
+  if (DOCUMENT.test(head)) return /\b(?:media|press|news)\b/iu.test(head) ? null : 'document';
+  if (/^(?:local |state |social |foreign )?(?:media|press|reports|rumou?rs)$/iu.test(head)) return null;
+  if (SPOKES.test(words) && !LAY.test(words)) return 'official-on-record';
+  if (LAY.test(words)) return 'named';
+  // "The director of St Aldric Hospital": an office counts, a bare institution behind "at" or "near" doesn't.
+  if (AUTHORITY.test(words.replace(/\s(?:at|near|from)\s.*$/iu, ''))) return 'official-on-record';
+  if (!/\p{L}/u.test(words)) return null;
+  return /\p{Lu}/u.test(words) || /^(?:the|its|his|her|their|our)\s/iu.test(words) ? 'named' : 'anonymous';
+}
