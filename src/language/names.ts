@@ -61,7 +61,7 @@ export class NameTable {
     const hits: NameHit[] = [];
     for (let i = 0; i < tokens.length; ) {
       const hit = this.#at(tokens, i);
-      if (hit) hits.push(hit);
+      if (hit) hits.push(withFirstName(hit, tokens, hits.at(-1)?.last ?? -1));
       i = hit ? hit.last + 1 : i + 1;
     }
     return hits;
@@ -120,6 +120,13 @@ export class NameTable {
     const beside = [tokens[first - 1]?.lower, tokens[last + 1]?.lower].some((word) => word !== undefined && names.some((name) => name.is.includes(word)));
     return article || beside || content.some((token) => token.capital) ? names : null;
   }
+}
+
+/** A person found by the last name alone, with the first name that stands before it. */
+function withFirstName(hit: NameHit, tokens: readonly Token[], before: number): NameHit {
+  const previous = tokens[hit.first - 1];
+  const given = hit.names.length === 1 && hit.names[0]?.kind === 'person' ? plainKey(hit.names[0].name).split(' ')[0] : undefined;
+  return previous && hit.first - 1 > before && given === plainKey(previous.text) ? { ...hit, first: hit.first - 1 } : hit;
 }
 
 /** The first word of what `plainKey` makes of a spelling that begins with the token. */

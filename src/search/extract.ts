@@ -157,7 +157,7 @@ function people(analysis: Analysis, lexicon: Lexicon): { first: number; last: nu
   return found;
 }
 
-const BOUNDARY = /[;:—–]|,?\s(?:and|but|while|whereas|although|though|which|who|where|because|after|before|when|as|with)\s|,\s/giu;
+const BOUNDARY = /[;:—–]|,?\s(?:and|but|while|whereas|although|though|which|who|where|because)\s|,\s/giu;
 
 /** Runs of words between conjunctions and commas; a run without a verb joins the one before it. */
 export function splitClauses(analysis: Analysis): { first: number; last: number }[] {

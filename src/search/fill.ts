@@ -76,7 +76,7 @@ const MEASURES: readonly (readonly [RegExp, RegExp])[] = [
 /** A count has to say how many, an amount has to be in what was asked for. */
 function isOfKind(part: Part, slot: Slot, answer: ReadAnswer): boolean {
   if (slot === 'count') return QUANTITY.test(answer.valueText);
-  if (slot !== 'amount' && slot !== 'duration') return true;
+  if ((slot !== 'amount' && slot !== 'duration') || answer.slot === 'time') return true;
   const measure = MEASURES.find(([asked]) => asked.test(part.text));
   const wide = `${answer.valueText} ${answer.declared ? '' : answer.after}`;
   return measure ? measure[1].test(wide) : QUANTITY.test(answer.valueText);

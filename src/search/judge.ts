@@ -125,7 +125,7 @@ function judge(part: Part, profile: Profile, view: View, retrieved: number): Jud
   const topic = termsOfTopic(profile, view);
   const known = topic && (EVENT_ASKED.has(part.ask) ? topic.title : topic.common);
   const free = (need: Need) => known !== null && isFree(part, need) && covers(need, known, lexicon) >= FREE;
-  const filled = fill(part, profile, lexicon, free);
+  const filled = fill(part, profile, lexicon, (need) => free(need) || (need.kind === 'name' && (isMeant(need, profile, view) || covers(need, profile.speaker, lexicon) > 0)));
   const samples = profile.samples.filter((sample) => sample.ask === part.ask || part.ask === 'whether' || part.ask === 'what');
   const open = part.ask === 'what' || part.ask === 'reason' || part.ask === 'manner' || part.ask === 'place' || part.ask === 'which' || part.ask === 'who';
   const covered: Need[] = [];
@@ -270,9 +270,7 @@ const SILENT_TOO: Readonly<Partial<Record<ScopeSlot, readonly ScopeSlot[]>>> = {
   amount: ['count'],
   which: ['who', 'place'],
   who: ['which'],
-  manner: ['what', 'reason'],
   reason: ['what'],
-  duration: ['time'],
 };
 
 /** An absence that covers the part: its scope is silent about what is asked, and about what it is asked of. */

@@ -22,7 +22,7 @@ const UNIT = '(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?
 /** What is released or given where nothing was said: a body that "has not released" prisoners isn't silent. */
 const INFO =
   "(?: (?!of\\b|for\\b|to\\b|that\\b)[\\p{L}'’-]+){0,4}? (?:numbers?|names?|identit(?:y|ies)|details?|figures?|results?|statements?|information|tolls?|causes?|reports?|findings|footage|data|totals?|lists?|counts?|comments?|confirmation|announcements?|responses?|reasons?|explanations?|evidence|dates?|timetables?|breakdowns?)\\b";
-const TOLD = `(?:commented|confirmed|announced|responded|disclosed|said|revealed|specified|named|identified|stated|verified|acknowledged|replied|answered|elaborated|clarified|(?:issued|released|published|provided|given|made|explained)${INFO}|made public)`;
+const TOLD = `(?:commented|confirmed|announced|responded|disclosed|said|revealed|specified|named|identified|stated|verified|acknowledged|replied|answered|elaborated|clarified|attributed|(?:issued|released|published|provided|given|made|explained)${INFO}|made public)`;
 const TELL = `(?:comment|confirm|announce|respond|disclose|say|reveal|specify|name|identify|state|verify|acknowledge|reply|answer|elaborate|clarify|(?:issue|release|publish|provide|give|make|explain)${INFO}|make public)`;
 const PASSIVE = '(?:confirmed|announced|disclosed|revealed|specified|named|identified|verified|published|made public|determined|established|decided|explained)';
 /** What an absence is silent about; consumed with it, so that "statement confirming" is read as neither. */
@@ -146,11 +146,11 @@ export const RULES: readonly Rule[] = [
     `${BE}(?: ${SOFT}| not)* (?:expected|set|slated|scheduled|poised|due(?! to (?:a|an|the|its|his|her|their|this|that|these|those|heavy|bad|high|low|lack|poor)\\b)|designated|planned|supposed) (?:to|for)`,
     'expected to',
     `${BE}(?: ${SOFT})* (?:due|expected|scheduled|planned) (?:in|on|by|at|before|within|next|this|later|tomorrow|today|around|after)`,
-    '(?:is|are|was|were)(?: also| then| now)? to (?!(?:blame|date|some|the|a|an|his|her|its|their|me|us|them|it)\\b)(?=\\p{Ll})',
+    '(?:is|are|was|were)(?: also| then| now)? to(?= \\p{L})(?! (?:blame|date|some|the|a|an|his|her|its|their|me|us|them|it)\\b)',
     "(?:won['’]t|(?:they|we|he|she|it|i|you|that|who|there)['’]ll)",
     "would(?:n['’]t)?",
     'shall',
-    '(?:plans?|planned|planning|intends?|intended|intending|aims?|aimed|aiming|prepares?|prepared|preparing|vows?|vowed|pledges?|pledged|promises?|promised|agrees?|agreed|proposes?|proposed) (?:not )?to(?= \\p{L})',
+    '(?:expects?|plans?|planned|planning|intends?|intended|intending|aims?|aimed|aiming|prepares?|prepared|preparing|vows?|vowed|pledges?|pledged|promises?|promised|agrees?|agreed|proposes?|proposed) (?:not )?to(?= \\p{L})',
     "preparations(?: [\\p{L}'’-]+){0,3}? (?:underway|under way)",
     'preparations (?:to|for)',
     'upcoming|forthcoming',

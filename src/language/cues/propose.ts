@@ -75,11 +75,11 @@ function attribute(sentence: string, { cues, speakers }: Reading, before: string
 const governsAlone = (speaker: Speaker, speakers: readonly Speaker[]): boolean => speakers.length === 1 && speaker.governs;
 
 const LEANING = /^["“«'‘(]*(?:they|he|she)(?![\p{L}])/iu;
-const LEANING_SOURCES = /(?<![\p{L}])(?:these|those|the same|the) sources?(?![\p{L}])(?! (?:familiar|close|of|at|in|with|for))/iu;
+const LEANING_SOURCES = /(?<![\p{L}])(?:these|those|the same|the) sources?(?![\p{L}])(?! (?:familiar|close|of|at|in|with|for)(?![\p{L}]))/iu;
 
 /** Who the text before a sentence quotes, flagged as taken from there; null for nobody. */
 function inherit(before: string | null): ProposedAttribution | null {
-  const sentences = before === null ? [] : splitSentences(before).filter((each) => !each.heading || before.length === each.end);
+  const sentences = before === null ? [] : splitSentences(before);
   const last = sentences.at(-1);
   if (before === null || !last) return null;
   const { attribution } = proposeStanding(before.slice(last.start, last.end), last.start === 0 ? null : before.slice(0, last.start));

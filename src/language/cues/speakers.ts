@@ -15,7 +15,7 @@ export interface Speaker extends Span {
 }
 
 const VERB =
-  /(?<![\p{L}\p{N}])(?:(?<neutral>says?|said|tells?|told|announces|announced|declares|declared|wrote|writes|testifies|testified|explained|acknowledged|states(?=\s+that\b|\s*[,:.])|stated|(?:adds|added|reported|noted|indicates?|indicated|confirms|confirmed)(?=\s+(?:that|in|on|to|it|its|his|her|their|the|this)\b|\s*[,.:]|$)|estimates(?=\s+(?:that|the|there|its|about|around|up|some|more|\p{N}))|estimated(?=\s*[.,;]|\s+(?:that|the)\b|$)|(?:calls|called)(?=(?: [\p{L}\p{N}'’-]+){1,6} ["“«]))|(?<loaded>claims|claimed|alleges|alleged|asserts|asserted|insists|insisted|maintains|maintained|admits|admitted|reveals|revealed|warns|warned|suggests|suggested)|(?<denial>denies|denied|refutes|refuted|rejects|rejected|dismisses|dismissed))(?![\p{L}\p{N}])/gu;
+  /(?<![\p{L}\p{N}])(?:(?<neutral>says?|said|tells?|told|announces|announced|declares|declared|wrote|writes|testifies|testified|explained|acknowledged|states(?=\s+that\b|\s*[,:.])|stated|(?:adds|added|reported|noted|indicates?|indicated|confirms|confirmed)(?=\s+(?:that|in|on|to|it|its|his|her|their|the|this)\b|\s*[,.:]|$)|estimates(?=\s+(?:that|the|there|its|about|around|up|some|more|\p{N}))|estimated(?=\s*[.,;]|\s+(?:that|the)\b|$)|promised|vowed|pledged|shows|showed|(?:describes|described)(?=(?: [\p{L}\p{N}'’-]+){1,6} as )|(?:calls|called)(?=(?: [\p{L}\p{N}'’-]+){1,6} ["“«]))|(?<loaded>(?:claims|claimed)(?! (?:the lives|(?:[\p{N},]+|\p{L}+|\p{L}+ \p{L}+) lives|the life))|alleges|alleged|asserts|asserted|insists|insisted|maintains|maintained|(?:admits|admitted)(?! (?:to (?:a |the )?hospital|\p{N}))|reveals|revealed|warns|warned|suggests|suggested)|(?<denial>denies|denied|refutes|refuted|rejects|rejected|dismisses|dismissed))(?![\p{L}\p{N}])/gu;
 
 /** "according to plan" names nobody. */
 const ACCORDING =
@@ -58,23 +58,25 @@ function accordingTo(sentence: string, start: number, from: number, closed: read
 /** The words from `from` up to a comma, a verb or the end. */
 function nounPhrase(sentence: string, from: number): Span | null {
   const rest = sentence.slice(from, from + 200);
-  const stop = /[,;:()"“”«»–—]|[.!?…]+["'”’»)\]]*(?:\s|$)|\s(?:and (?:its|his|her|their|the|is|are|was|were|has|have|had|will|roughly|about|some|\p{N}+|said)|is|are|was|were|has|have|had|will|would|which|that|because|after|when|while|although|but|as)\s/iu.exec(rest);
+  const stop = /[,;:()"“”«»–—]|[.!?…]+["'”’»)\]]*(?:\s|$)|\s(?:and (?:its|his|her|their|the|is|are|was|were|has|have|had|will|roughly|about|some|\p{N}+|said)|is|are|was|were|has|have|had|will|would|which|who|that|because|after|when|while|although|but|as)\s/iu.exec(rest);
   const words = rest.slice(0, stop?.index ?? rest.length).trimEnd();
   if (words === '' || words.split(/\s+/u).length > LONGEST) return null;
+  // "the provincial prosecutor, Henk Abelard."
+  const named = /^,\s+\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){0,3}(?=[,.;]|$)/u.exec(rest.slice(words.length));
   // A second article without a preposition begins what follows: "according to the ministry the road is closed".
   const [cut] = words.matchAll(DETERMINER);
-  const kept = cut ? words.slice(0, cut.index) : words;
+  const kept = cut ? words.slice(0, cut.index) : `${words}${named?.[0] ?? ''}`;
   return { start: from, end: from + kept.length };
 }
 
 function speakerOf(sentence: string, verb: Span, kind: Speaker['verb']): Speaker | null {
-  const found = inverted(sentence, verb) ?? subjectBefore(sentence, verb.start);
+  const found = subjectBefore(sentence, verb);
   if (!found) return null;
   const as = sentence.slice(found.span.start, found.span.end);
   // A relative clause between speaker and verb may say that the speaker stays unnamed.
   const beside = sentence.slice(found.span.end, Math.max(found.span.end, verb.start));
   const who = NAMELESS_CLAUSE.test(beside) ? 'anonymous' : classify(as);
-  if (who === null) return null;
+  if (who === null || (SHOWS.test(sentence.slice(verb.start, verb.end)) && who !== 'document')) return null;
   const near = verb.start - found.span.end < 100;
   return {
     kind: who,
@@ -87,46 +89,60 @@ function speakerOf(sentence: string, verb: Span, kind: Speaker['verb']): Speaker
   };
 }
 
+/** Only documents speak by showing. */
+const SHOWS = /^show(?:s|ed)$/iu;
 const NAMELESS_CLAUSE = /\b(?:not to be (?:named|identified)|to be (?:named|identified)|anonymity|not authori[sz]ed)\b/iu;
 
+interface Found {
+  readonly span: Span;
+  readonly governs: boolean;
+}
+
+const AFTER_VERB = /^(?:that|on|in|at|it|he|she|they|there|its|his|her|their|this|these|those|by|during|after|before|as|to|no|all|only|about|around|more|some|reporters)(?![\p{L}])/iu;
+const INVERTING = /^(?:said|says|wrote|announced|explained|added|warned|claimed|insisted)$/iu;
+const FINITE = /\s(?:is|are|was|were|has|have|had|will|would|could|may|might|can|did|does|do)(?:\s|$)/iu;
+
 /** ", said analyst Teo Brandvik of Lindqvist Bank." */
-function inverted(sentence: string, verb: Span): { span: Span; governs: boolean } | null {
-  if (!/["”»,]\s*$/u.test(sentence.slice(0, verb.start))) return null;
-  const after = /^\s+(?=\p{L})/u.exec(sentence.slice(verb.end));
-  if (!after || !/^(?:said|says|wrote|announced|explained|added|told|warned|claimed|insisted)$/iu.test(sentence.slice(verb.start, verb.end))) return null;
-  const from = verb.end + after[0].length;
-  if (/^(?:that|on|in|at|it|he|she|they|there|it's|its|his|her|their|this|these|those|by|during|after|before|as|to|no|all|only|about|around|more|some|reporters)\b/iu.test(sentence.slice(from))) return null;
+function subjectAfter(sentence: string, verb: Span): Found | null {
+  if (!/["”»,]\s*$/u.test(sentence.slice(0, verb.start)) || !INVERTING.test(sentence.slice(verb.start, verb.end))) return null;
+  const from = verb.end + (/^\s+/u.exec(sentence.slice(verb.end))?.[0].length ?? 0);
   const rest = sentence.slice(from, from + 160);
-  const phrase = /^[^,;:.!?"“”]{2,120}?(?=\s*(?:[,;:]|[.!?]+["”]?\s*$))/u.exec(rest)?.[0];
+  if (AFTER_VERB.test(rest)) return null;
+  const phrase = /^\p{L}[^,;:.!?"“”]{1,120}?(?=\s*(?:[,;:]|[.!?]+["”]?\s*$))/u.exec(rest)?.[0];
   if (!phrase || phrase.split(/\s+/u).length > LONGEST || FINITE.test(phrase)) return null;
   return { span: { start: from, end: from + phrase.length }, governs: true };
 }
 
-const FINITE = /\s(?:is|are|was|were|has|have|had|will|would|could|may|might|can|did|does|do)\s/iu;
-
-function subjectBefore(sentence: string, at: number): { span: Span; governs: boolean } | null {
-  let head = sentence.slice(Math.max(0, at - 400), at).trimEnd();
-  const offset = Math.max(0, at - 400);
-  head = head.replace(TRAILING, '');
+function subjectBefore(sentence: string, verb: Span): Found | null {
+  const offset = Math.max(0, verb.start - 400);
+  const head = sentence.slice(offset, verb.start).trimEnd().replace(TRAILING, '');
   if (head === '' || BLOCKED.test(head)) return null;
-  if (head.endsWith(',')) return apposition(head.slice(0, -1), offset);
+  if (/["”»]$/u.test(head)) return subjectAfter(sentence, verb);
+  if (head.endsWith(',')) return apposition(head.slice(0, -1), offset) ?? subjectAfter(sentence, verb);
+  return lastPhrase(head, offset);
+}
+
+const DOES = /^who (?:asked|declined|refused|spoke|wished|requested|was|were|is|are|has|had|did|saw|witnessed|heard|lives?|lived|works?|worked)(?![\p{L}])/iu;
+
+/** The noun phrase at the end of `head`. */
+function lastPhrase(head: string, offset: number): Found | null {
   const cut = [...head.matchAll(BOUNDARY)].at(-1);
-  const from = cut ? cut.index + cut[0].length : 0;
-  const span = trimmed(head, from, offset);
+  // "a forester who asked not to be named said"
+  if (cut && /^who$/iu.test(cut[0]) && DOES.test(head.slice(cut.index))) return lastPhrase(head.slice(0, cut.index).trimEnd().replace(/,$/u, ''), offset);
+  const span = trimmed(head, cut ? cut.index + cut[0].length : 0, offset);
   return span && { span, governs: !SUBORDINATE.test(cut?.[0] ?? '') };
 }
 
 /** "Dr Lena Oskar, the director of St Aldric Hospital, told …": the name and what it is followed by, a relative clause left out. */
-function apposition(head: string, offset: number): { span: Span; governs: boolean } | null {
+function apposition(head: string, offset: number): Found | null {
   const comma = head.lastIndexOf(',');
   if (comma < 0) return null;
   const beside = head.slice(comma + 1).trim();
-  const before = head.slice(0, comma);
-  const cut = [...before.matchAll(BOUNDARY)].at(-1);
-  const span = trimmed(before, cut ? cut.index + cut[0].length : 0, offset);
-  if (!span) return null;
-  const relative = /^(?:who|which|whose|speaking|asked|asking)\b/iu.test(beside);
-  return { span: relative || beside.split(/\s+/u).length > LONGEST ? span : { start: span.start, end: offset + head.trimEnd().length }, governs: !SUBORDINATE.test(cut?.[0] ?? '') };
+  const relative = /^(?:who|which|whose|speaking|asked|asking)(?![\p{L}])/iu.test(beside);
+  if (!relative && (FINITE.test(` ${beside}`) || beside.split(/\s+/u).length > LONGEST)) return null;
+  const found = lastPhrase(head.slice(0, comma), offset);
+  if (!found || FINITE.test(` ${head.slice(found.span.start - offset, found.span.end - offset)}`)) return null;
+  return relative ? found : { ...found, span: { start: found.span.start, end: offset + head.trimEnd().length } };
 }
 
 /** What is left of `head` from `from` without conjunctions, days and what stands before the last article; null if it can't be a speaker. */
@@ -136,17 +152,17 @@ function trimmed(head: string, from: number, offset: number): Span | null {
   const last = [...head.slice(start).matchAll(DETERMINER)].at(-1);
   if (last) start += last.index + last[0].length;
   const words = head.slice(start).split(/\s+/u).filter(Boolean);
-  if (words.length === 0 || words.length > LONGEST || /^(?:who|which|that|there|what|be|been)$/iu.test(words[0] ?? '')) return null;
+  if (words.length === 0 || words.length > LONGEST || /^(?:who|which|that|there|what|be|been|and|but|or|so|then)$/iu.test(words[0] ?? '')) return null;
   return { start: offset + start, end: offset + head.length };
 }
 
 const PRONOUN = /^(?:he|she|they|it|we|i|the (?:same )?sources?|the official|the officials)$/iu;
 const SOURCES = /\b(?:sources?|insiders?)\b/iu;
 const DOCUMENT =
-  /\b(?:documents?|memos?|memorand(?:um|a)|filings?|indictments?|records|decree|surveys?|study|studies|audit|minutes|letter|lawsuit|court papers|figures|data|statistics|draft|text|log|reports?|statements?|imagery|images|email)$/iu;
+  /\b(?:documents?|slides?|messages?|contract|presentation|notice|website|memos?|memorand(?:um|a)|filings?|indictments?|records|decree|surveys?|study|studies|audit|minutes|letter|lawsuit|court papers|figures|data|statistics|draft|text|log|reports?|statements?|imagery|images|email)$/iu;
 /** Who speaks for or is an institution; the word alone makes nobody an authority if `LAY` is there, too. */
 const AUTHORITY =
-  /\b(?:governments?|ministry|ministries|minist(?:er|ers)|president|premier|chancellor|command|army|military|navy|air force|coast ?guard|police|gendarmerie|prosecutors?|court|tribunal|agency|authority|authorities|commission|commissioner|council|parliament|senate|assembly|department|directorate|bureau|embassy|consulate|administration|cabinet|coalition|regulator|inspectorate|board|company|firm|airline|carrier|operator|manufacturer|central bank|utility|office|municipality|fire (?:service|brigade)|united nations|european union|nato|white house|pentagon|kremlin|governor|mayor|ambassador|envoy|sheriff|attorney general|spokes(?:man|woman|person|people|men|women)|UN|EU)\b/iu;
+  /\b(?:governments?|ministry|ministries|minist(?:er|ers)|president|premier|chancellor|command|army|military|navy|air force|coast ?guard|police|gendarmerie|prosecutors?|court|tribunal|agency|authority|authorities|commission|commissioner|council|parliament|senate|assembly|department|directorate|bureau|embassy|consulate|administration|cabinet|coalition|regulator|inspectorate|board|company|firm|airline|carrier|operator|manufacturer|central bank|utility|office|municipality|fire (?:service|brigade)|united nations|european union|nato|white house|pentagon|kremlin|chief executive|chief (?:financial|operating) officer|(?:fire|police) chief|governor|mayor|ambassador|envoy|sheriff|attorney general|spokes(?:man|woman|person|people|men|women)|UN|EU)\b/iu;
 const LAY =
   /\b(?:analysts?|experts?|former|ex|scientists?|professors?|lawyers?|activists?|opposition|unions?|residents?|critics?|candidates?|party|campaign|aid|charity|relief|think ?tank|monitors?|observatory|rights group|newspaper|magazine|broadcaster|news agency|press agency|newswire|wire|rebels?|militia|group|media|consultants?|economists?|researchers?|shadow|would-be|teachers?|workers?|families|relatives|victims?)\b/iu;
 const SPOKES = /\bspokes(?:man|woman|person|people|men|women)\b/iu;
@@ -154,22 +170,31 @@ const SPOKES = /\bspokes(?:man|woman|person|people|men|women)\b/iu;
 const PERSONS =
   /^(?:officials?|diplomats?|aides?|officers?|persons?|people|residents?|witness(?:es)?|eyewitness(?:es)?|neighbours?|neighbors?|workers?|employees?|insiders?|staff|locals|villagers|survivors?|relatives?|colleagues?|users?|passengers?|others|man|woman|men|women|observers|analysts?|experts?|ministers?|advisers?|advisors?|negotiators?|soldiers?|commanders?|guards?|doctors?|nurses?|drivers?|lawmakers?|politicians?|figures?)$/iu;
 
+/** What "suggests" something without being anybody. */
+const NOBODY = /^(?:(?:the|this|that|some|new|early|initial|available|local|state|social|foreign|media|press|news) )*(?:media|press|reports|rumou?rs|information|indications?|intelligence|evidence|signs?|results?|findings|it all|everything|nothing|something|this|that|these|those|one)$/iu;
+
 /** Who a speaker is, by the words alone; null where the words name no speaker. When in doubt, the weaker. */
 export function classify(as: string): Speaker['kind'] | null {
   const words = as.trim();
   if (PRONOUN.test(words)) return 'pronoun';
-  const name = words.replace(/,.*$/u, '');
-  const head = name.replace(/\s(?:of|in|at|from|with|for|on|close|familiar|briefed|inside|within|who|near)\s.*$/iu, '');
+  if (!/\p{L}/u.test(words) || NOBODY.test(words)) return null;
+  const head = words.replace(/,.*$/u, '').replace(/\s(?:of|in|at|from|with|for|on|by|close|familiar|briefed|posted|seen|obtained|reviewed|published|issued|inside|within|who|near)\s.*$/iu, '');
   const last = head.split(/\s+/u).at(-1) ?? '';
   if (SOURCES.test(head) || NAMELESS_CLAUSE.test(words)) return 'anonymous';
-  if (PERSONS.test(last) && (last === last.toLowerCase() || head === last) && !/^the minister$/iu.test(head)) return 'anonymous';
-  if (/^(?:a|an|one|another)\s/iu.test(head) && last === last.toLowerCase() && !AUTHORITY.test(last)) return DOCUMENT.test(head) ? 'document' : 'anonymous';
-  if (DOCUMENT.test(head)) return /\b(?:media|press|news)\b/iu.test(head) ? null : 'document';
-  if (/^(?:local |state |social |foreign )?(?:media|press|reports|rumou?rs)$/iu.test(head)) return null;
-  if (SPOKES.test(words) && !LAY.test(words)) return 'official-on-record';
+  // "Sundria's foreign minister, Otto Lindahl" has a name after all.
+  if (!/,\s+\p{Lu}/u.test(words) && namesNobody(head, last)) return DOCUMENT.test(head) ? 'document' : SPOKES.test(last) ? 'named' : 'anonymous';
+  if (DOCUMENT.test(head)) return 'document';
   if (LAY.test(words)) return 'named';
-  // "The director of St Aldric Hospital": an office counts, a bare institution behind "at" or "near" doesn't.
+  // An office counts; an institution that somebody is merely "at" or "near" doesn't.
   if (AUTHORITY.test(words.replace(/\s(?:at|near|from)\s.*$/iu, ''))) return 'official-on-record';
-  if (!/\p{L}/u.test(words)) return null;
   return /\p{Lu}/u.test(words) || /^(?:the|its|his|her|their|our)\s/iu.test(words) ? 'named' : 'anonymous';
 }
+
+/** "Two officials", "a neighbour", "a company spokeswoman": a person without a name. Institutions need none. */
+function namesNobody(head: string, last: string): boolean {
+  const plain = last === last.toLowerCase() || head === last;
+  if (PERSONS.test(last) && plain) return !/^the minister$/iu.test(head);
+  return /^(?:a|an|one|another)\s/iu.test(head) && plain && (!AUTHORITY.test(last) || SPOKES.test(last) || OFFICE.test(last));
+}
+
+const OFFICE = /^(?:president|premier|chancellor|commissioner|governor|mayor|ambassador|envoy|sheriff|executive|officer|chief|prosecutors?)$/iu;

@@ -137,12 +137,12 @@ const MEASURED = /\bhow (?:fast|big|large|high|tall|deep|wide|heavy|hot|cold|far
 const PRONOUN = /\b(?:they|them|their|theirs|it|its|he|him|his|she|her|this|that|these|those|there|one|ones|so)\b/u;
 const PAST = /\b(?:did|has|have|had|was|were|already|happened|arrived|came|went|took)\b/u;
 const NEGATED = /\b(?:not|never|no longer|cannot|n't|without|nobody|none)\b/u;
-const SPEECH = /\b(?:say|says|said|saying|tell|told|state|states|stated|claim|claims|claimed|think|thinks|thought|view|stance|position|reaction|react|reacted|respond|responded|comment|commented|argue|argues|believe|believes|describe|describes|described|call|calls|called|explain|explains|explained|justify|justifies|justified|statement|response|announce|announced)\b/u;
+const SPEECH = /\b(?:say|says|said|saying|tell|told|state|states|stated|claim|claims|claimed|think|thinks|thought|view|stance|position|reaction|react|reacted|respond|responded|comment|commented|argue|argues|believe|believes|describe|describes|described|explain|explains|explained|justify|justifies|justified|statement|response|announce|announced)\b/u;
 
 function readPart(text: string, room: ReadingRoom, fixed?: Ask): Part {
   const lower = text.toLowerCase();
   const hit: AskHit = fixed === undefined ? findAsk(lower) : { ask: fixed, start: -1, end: -1, takesNoun: false };
-  const standing = findStanding(lower, hit.ask);
+  const standing = findStanding(lower, /^(?:any|is there|are there|anything|no)\b/u.test(lower) ? 'whether' : hit.ask);
   const ask = standing?.ask ?? hit.ask;
   const analysis = analyse(text, room.lexicon, room.names);
   const asking = (word: Word) => (word.start < hit.end && word.end > hit.start) || (standing !== null && word.start < standing.end && word.end > standing.start);
@@ -254,7 +254,7 @@ function collectNeeds(analysis: Analysis, room: ReadingRoom, ask: Ask, asking: (
       continue;
     }
     if (asking(word)) continue;
-    const phrase = analysis.phrases.find((hit) => hit.first === i && words.slice(i, hit.last + 1).some((each, index) => (!each.stop && !each.light) || (index > 0 && each.joined)) && !words.slice(i, hit.last + 1).some(asking));
+    const phrase = analysis.phrases.find((hit) => hit.first === i && words.slice(i, hit.last + 1).some((each, index) => (!each.stop && !each.light) || (!each.stop && hit.last > i && !LIGHT_PHRASE.test(hit.phrase)) || (index > 0 && each.joined)) && !words.slice(i, hit.last + 1).some(asking));
     if (phrase) {
       const inside = words.slice(i, phrase.last + 1);
       needs.push({
@@ -276,7 +276,7 @@ function collectNeeds(analysis: Analysis, room: ReadingRoom, ask: Ask, asking: (
       needs.push({
         ...EMPTY,
         start: word.start,
-        optional: number.kind === 'ordinal' && (words[i + 1] === undefined || isPredicate(words, i + 1)),
+        optional: (number.value === 2 && word.kind === 'word' && number.kind === 'cardinal') || number.kind === 'ordinal' && (words[i + 1] === undefined || isPredicate(words, i + 1)),
         kind: number.kind === 'ordinal' ? 'ordinal' : inTime(word.start) || number.kind === 'year' || number.kind === 'clock' ? 'date' : 'number',
         text: analysis.text.slice(word.start, words[number.last]?.end ?? word.end),
         value: number.value,
