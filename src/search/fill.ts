@@ -101,7 +101,7 @@ const withUnit = (answer: ReadAnswer): Terms => answer.unit ?? answer.value;
 function bound(part: Part, slot: Slot, answer: ReadAnswer, profile: Profile, lexicon: Lexicon, free: (need: Need) => boolean): number | null {
   let score = answer.declared ? 1 : 0;
   for (const need of part.needs) {
-    if (need.kind === 'name' && MEASURED.has(slot) && (elsewhere(need, answer) || (!free(need) && (answer.declared || siblings(profile, slot) > 1) && covers(need, answer.about, lexicon) === 0 && covers(need, answer.value, lexicon) === 0))) return null;
+    if (need.kind === 'name' && MEASURED.has(slot) && (elsewhere(need, part, answer) || (!free(need) && (answer.declared || siblings(profile, slot) > 1) && covers(need, answer.about, lexicon) === 0 && covers(need, answer.value, lexicon) === 0))) return null;
     if (need.role === 'unit') {
       const weight = slot === 'count' || slot === 'amount' ? unitCover(need, answer, lexicon) : slot === 'which' ? covers(need, withUnit(answer), lexicon) || covers(need, answer.value, lexicon) : covers(need, answer.about, lexicon);
       if (weight === 0) return null;
@@ -131,7 +131,7 @@ function onlyInValue(need: Need, answer: ReadAnswer, profile: Profile, lexicon: 
 }
 
 /** An answer that is declared to be about one name isn't about another that its sentence also has. */
-const elsewhere = (need: Need, answer: ReadAnswer): boolean => answer.declared && answer.core.names.size > 0 && !need.adjunct && !need.nameIds.some((id) => answer.core.names.has(id) || answer.value.names.has(id));
+const elsewhere = (need: Need, part: Part, answer: ReadAnswer): boolean => answer.declared && !part.needs.some((other) => other.nameIds.some((id) => answer.core.names.has(id))) && answer.core.names.size > 0 && !need.adjunct && !need.nameIds.some((id) => answer.core.names.has(id) || answer.value.names.has(id));
 
 /** Slots whose value belongs to one thing: another name in the same sentence has a value of its own. */
 const MEASURED: ReadonlySet<Slot> = new Set<Slot>(['count', 'amount', 'duration', 'time']);

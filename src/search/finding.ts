@@ -80,7 +80,7 @@ function prefersAbsence(part: Part, best: Judged, absence: Judged): boolean {
   if (part.ask === 'what' || best.profile.fact.modality === 'absence') return false;
   const answer = best.fill?.answer;
   if (!answer || absence.missing.length > 0 || absence.own === 0) return false;
-  return !answer.declared || (absence.own >= best.own && !best.focused);
+  return absence.own >= best.own && (!answer.declared || !best.focused);
 }
 
 function found(part: Part, live: readonly Judged[], absences: readonly Judged[], view: View, near: readonly Judged[]): Finding {

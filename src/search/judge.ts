@@ -266,8 +266,6 @@ const NEARLY = { share: 0.45, margin: 0.3, own: 2, ownWithoutVerb: 2 } as const;
 
 /** Who is silent about one of these is silent about the other: which country, who; how many, how much. */
 const SILENT_TOO: Readonly<Partial<Record<ScopeSlot, readonly ScopeSlot[]>>> = {
-  count: ['amount'],
-  amount: ['count'],
   which: ['who', 'place'],
   who: ['which'],
   reason: ['what'],

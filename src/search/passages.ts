@@ -1,20 +1,31 @@
+import type { Attribution } from '../domain/attribution.ts';
 import type { Fact, Library } from '../domain/fact.ts';
 import { quoteAt } from '../domain/quote.ts';
-import { splitSentences } from '../language/sentences.ts';
+import type { Source } from '../domain/source.ts';
+import { type Proposal, proposeStanding } from '../language/cues/propose.ts';
+import { plainKey } from '../language/fold.ts';
+import { type Sentence, splitSentences } from '../language/sentences.ts';
+
+/** How many sentences back "they" may point. */
+const BACK = 3;
 
 /**
  * Sentences of sources on file that no fact rests on: searchable at once, shown as "Not confirmed · Not yet reviewed by the desk"
- * whatever they say (DESIGN.md, "Facts, passages, drafts"). Headings and questions are never facts.
+ * whatever they say (DESIGN.md, "Facts, passages, drafts"). The cues only say who speaks and how; they never set a status. Headings
+ * and questions are never facts.
  */
 export function passagesOf(library: Library): Fact[] {
   const passages: Fact[] = [];
   const quoted = Map.groupBy(library.facts, (fact) => fact.sourceId);
   for (const source of library.sources) {
     if (source.withdrawn) continue;
-    for (const sentence of splitSentences(source.text)) {
+    const sentences = splitSentences(source.text);
+    for (const [index, sentence] of sentences.entries()) {
       const text = source.text.slice(sentence.start, sentence.end);
       if (sentence.heading || text.endsWith('?')) continue;
       if (quoted.get(source.id)?.some((fact) => fact.quote.start < sentence.end && sentence.start < fact.quote.end)) continue;
+      const proposal = proposeStanding(text, textBefore(source.text, sentences, index));
+      const attribution = attributionOf(proposal, source);
       passages.push({
         id: `${source.id}#${sentence.start}-${sentence.end}`,
         version: source.version,
@@ -22,12 +33,12 @@ export function passagesOf(library: Library): Fact[] {
         sourceId: source.id,
         statement: '',
         quote: quoteAt(source.text, sentence.start, sentence.end),
-        attribution: { kind: 'unattributed', as: null, by: null, relayed: false, inherited: false, originId: source.originId },
+        attribution,
         status: 'unconfirmed',
         proposedStatus: null,
         approvals: [],
-        modality: 'fact',
-        view: null,
+        modality: proposal.modality,
+        view: proposal.modality === 'characterisation' ? attribution.as : null,
         answers: null,
         scope: null,
         links: [],
@@ -44,4 +55,23 @@ export function passagesOf(library: Library): Fact[] {
     }
   }
   return passages;
+}
+
+/** The sentences right before one, up to the heading that it stands under; null where there are none. */
+function textBefore(text: string, sentences: readonly Sentence[], index: number): string | null {
+  const last = sentences[index - 1];
+  if (!last || last.heading) return null;
+  let first = last;
+  for (let i = index - 2; i >= Math.max(0, index - BACK); i--) {
+    const earlier = sentences[i];
+    if (!earlier || earlier.heading) break;
+    first = earlier;
+  }
+  return text.slice(first.start, last.end);
+}
+
+/** Nobody has looked up who this is, so that it has no name's id and counts with its source; what isn't the publisher's own word is relayed. */
+function attributionOf({ attribution }: Proposal, source: Source): Attribution {
+  const own = source.publisher !== null && attribution.as !== null && plainKey(attribution.as) === plainKey(source.publisher);
+  return { ...attribution, by: null, relayed: attribution.kind === 'official-on-record' && !own, originId: source.originId };
 }

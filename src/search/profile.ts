@@ -68,7 +68,7 @@ export function makeProfile(fact: Fact, topic: Topic | null, before: string, roo
   const read1 = (answer: FactAnswer) => declaredAnswer(answer, fact, statement, quote, room);
   const written = (declared ?? []).map(read1);
   const slots = new Set(written.map((answer) => answer.slot));
-  const read2 = declared?.length === 0 ? [] : extract(quote, lexicon, spanOf(quote, fact.attribution.as)).filter((each) => declared === null || (!slots.has(each.slot) && UNDECLARED.has(each.slot)));
+  const read2 = declared?.length === 0 ? [] : extract(quote, lexicon, spanOf(quote, fact.attribution.as)).filter((each) => declared === null || (UNDECLARED.has(each.slot) && (!slots.has(each.slot) || isAge(each, quote))));
   const answers = [...written, ...read2.map((each) => extractedAnswer(each, quote, room))];
   for (const answer of declared ?? []) {
     if (answer.unit) all.add(read(answer.unit));
@@ -92,6 +92,9 @@ export function makeProfile(fact: Fact, topic: Topic | null, before: string, roo
 
 /** Slots that editors leave out though the quote has them; the others are left to them where they declared anything. */
 const UNDECLARED: ReadonlySet<Slot> = new Set<Slot>(['time', 'duration', 'amount']);
+
+/** An age is a thing of its own beside other lengths of time. */
+const isAge = (each: Extracted, quote: Analysis): boolean => each.slot === 'duration' && /\baged?\b|\byear-olds?\b|\b(?:man|woman|boy|girl) of \d/iu.test(quote.text.slice(quote.words[each.first]?.start ?? 0, quote.words[each.last]?.end ?? 0));
 
 /** Words on either side that an apposition reaches over. */
 const BESIDE = 5;

@@ -10,13 +10,15 @@ export interface Rule {
 }
 
 const BE = "(?:is|are|was|were|be|been|being|isn['’]t|aren['’]t)";
-const SOFT = '(?:also|still|now|yet|currently|widely|officially|publicly|formally|independently|immediately|reportedly|largely|generally|already|later|long|initially|provisionally|tentatively)';
+const SOFT =
+  '(?:also|still|now|yet|currently|widely|officially|publicly|formally|independently|immediately|reportedly|largely|generally|already|later|long|initially|provisionally|tentatively)';
 const NOT = "(?:not|n['’]t|never)";
 
-const WORDS = '(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozen|(?:a|one|several|half a|a few) (?:hundred|thousand|million|billion|dozen|quarter|third)|half|a (?:quarter|third)|one in|two[- ]thirds|hundreds|thousands|dozens|millions)';
+const WORDS =
+  '(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozen|(?:a|one|several|half a|a few) (?:hundred|thousand|million|billion|dozen|quarter|third)|half|a (?:quarter|third)|one in|two[- ]thirds|hundreds|thousands|dozens|millions)';
 const N = `(?:\\p{Sc}\\s?)?(?:\\d[\\d,.]*|${WORDS}\\b)`;
 /** "at about 5 p.m.", "around 2018": when, not how many. */
-const CLOCK = '(?!\\s?(?:[:.]\\d\\d|a\\.?m\\b|p\\.?m\\b|o[\'’]clock))';
+const CLOCK = "(?!\\s?(?:[:.]\\d\\d|a\\.?m\\b|p\\.?m\\b|o['’]clock))";
 const UNIT = '(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?|years?|decades?|centuries)';
 
 /** What is released or given where nothing was said: a body that "has not released" prisoners isn't silent. */
@@ -24,11 +26,13 @@ const INFO =
   "(?: (?!of\\b|for\\b|to\\b|that\\b)[\\p{L}'’-]+){0,4}? (?:numbers?|names?|identit(?:y|ies)|details?|figures?|results?|statements?|information|tolls?|causes?|reports?|findings|footage|data|totals?|lists?|counts?|comments?|confirmation|announcements?|responses?|reasons?|explanations?|evidence|dates?|timetables?|breakdowns?)\\b";
 const TOLD = `(?:commented|confirmed|announced|responded|disclosed|said|revealed|specified|named|identified|stated|verified|acknowledged|replied|answered|elaborated|clarified|attributed|(?:issued|released|published|provided|given|made|explained)${INFO}|made public)`;
 const TELL = `(?:comment|confirm|announce|respond|disclose|say|reveal|specify|name|identify|state|verify|acknowledge|reply|answer|elaborate|clarify|(?:issue|release|publish|provide|give|make|explain)${INFO}|make public)`;
-const PASSIVE = '(?:confirmed|announced|disclosed|revealed|specified|named|identified|verified|published|made public|determined|established|decided|explained)';
+const PASSIVE =
+  '(?:confirmed|announced|disclosed|revealed|specified|named|identified|verified|published|made public|determined|established|decided|explained)';
 /** What an absence is silent about; consumed with it, so that "statement confirming" is read as neither. */
 const OBJECT =
   '(?: (?:any|an|a|the|its|their|official|formal|public|further|immediate|detailed|on|about|of|to|statements?|comments?|confirmation|confirming|details?|information|responses?|requests?|reports?)\\b){0,9}';
-const CLAIM = "(?:the |these |those |this |that |such |any |all |a |as (?:false|untrue|baseless) )?(?:\\p{L}+['’]?s? ){0,2}(?:claims?|allegations?|accusations?|reports?|charges?|suggestions?|criticisms?|accounts?|idea|notion|rumou?rs?|assertions?|speculation)\\b";
+const CLAIM =
+  "(?:the |these |those |this |that |such |any |all |a |as (?:false|untrue|baseless) )?(?:\\p{L}+['’]?s? ){0,2}(?:claims?|allegations?|accusations?|reports?|charges?|suggestions?|criticisms?|accounts?|idea|notion|rumou?rs?|assertions?|speculation)\\b";
 
 const rule = (kind: CueKind | null, ...sources: readonly string[]): Rule[] =>
   sources.map((source) => ({ kind, pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`, 'giu') }));
@@ -103,14 +107,14 @@ export const RULES: readonly Rule[] = [
   ),
   ...rule(
     'anonymous',
-    "(?:(?:two|three|several|some|other|these|those|the|a|one|security|diplomatic|informed|government|military|intelligence|local|senior|well-placed|reliable|official|same|iraqi|syrian|american|western) ){0,4}sources?(?= (?:said|say|says|told|tells?|indicated?|indicates|added|claimed|familiar|close|with|in|within|inside|at|briefed|who|,))",
+    '(?:(?:two|three|several|some|other|these|those|the|a|one|security|diplomatic|informed|government|military|intelligence|local|senior|well-placed|reliable|official|same|iraqi|syrian|american|western) ){0,4}sources?(?= (?:said|say|says|told|tells?|indicated?|indicates|added|claimed|familiar|close|with|in|within|inside|at|briefed|who|,))',
     '(?:these|those|the same) sources',
     '(?:security|diplomatic|informed|unnamed|unidentified|anonymous) sources?',
-    "(?<!\\b(?:is|are|was|were|be|become|became|been|not|more|very|most|already|all|so|too) )familiar with",
+    '(?<!\\b(?:is|are|was|were|be|become|became|been|not|more|very|most|already|all|so|too) )familiar with',
     '(?:sources?|people|persons?|officials?|those|someone|figures?|aides?|insiders?|associates?|diplomats?) (?:\\p{L}+ ){0,2}?close to',
     'with (?:direct |first-hand |firsthand |detailed )?knowledge of',
-    "(?<!\\b(?:is|are|was|were|be|been|being|get|got) )briefed on",
-    "(?:a|an|one|another|two|three|several|some|unnamed|unidentified)(?: (?!official)\\p{L}+){0,3} officials?(?! statements?\\b)",
+    '(?<!\\b(?:is|are|was|were|be|been|being|get|got) )briefed on',
+    '(?:a|an|one|another|two|three|several|some|unnamed|unidentified)(?: (?!official)\\p{L}+){0,3} officials?(?! statements?\\b)',
     '(?:on|under) (?:the )?condition of anonymity',
     '(?:declined|asked|wished|requested|did not want|refused|preferred) (?:not )?to be (?:named|identified)',
     "(?:not|n['’]t) (?:been )?authori[sz]ed to (?:speak|talk|comment|discuss|brief)",
@@ -159,7 +163,7 @@ export const RULES: readonly Rule[] = [
     '(?:pledged|vowed) that',
   ),
   // "the will of the people", "Will Smith": the verb is lower case and has no article before it.
-  ...exact('expected', "(?<!\\b(?:a|an|the|his|her|their|its|my|our|your|free|good|ill|political|last|public|own|of|iron|and) )will"),
+  ...exact('expected', '(?<!\\b(?:a|an|the|his|her|their|its|my|our|your|free|good|ill|political|last|public|own|of|iron|and) )will'),
   ...rule(
     'possible',
     'potential(?:ly)?(?= \\p{L})|possibly|perhaps|maybe|presumably',
@@ -194,7 +198,7 @@ export const RULES: readonly Rule[] = [
   ),
   ...rule(
     'view',
-    'what (?:he|she|it|they|[\\p{L}\\p{N}\'’ -]{1,40}?) (?:calls?|called|considers?|considered|describes?|described|sees?|regards?)(?: as)?',
+    "what (?:he|she|it|they|[\\p{L}\\p{N}'’ -]{1,40}?) (?:calls?|called|considers?|considered|describes?|described|sees?|regards?)(?: as)?",
     'considers|considered(?= (?:a|an|the)\\b)',
     "(?:regards?|regarded|sees?|saw|views?|viewed|describes?|described) (?:[\\p{L}\\p{N}'’-]+ ){0,8}?as",
     '(?:calls?|called) (?:[\\p{L}\\p{N}\'’-]+ ){1,6}(?=["“«])',

@@ -31,14 +31,17 @@ export function readCues(sentence: string): Reading {
   }
   const deniers = cues.filter((cue) => cue.kind === 'denial');
   const closed = [...quoted, ...consumed.filter((span) => !deniers.some((cue) => cue.start === span.start && cue.end === span.end))];
-  const speakers = findSpeakers(sentence, closed).filter((speaker) => speaker.verb !== 'denial' || deniers.some((cue) => overlaps(cue, speaker)));
+  const speakers = findSpeakers(sentence, closed).filter(
+    (speaker) => speaker.verb !== 'denial' || deniers.some((cue) => overlaps(cue, speaker)),
+  );
   const free = (hit: Span) => !consumed.some((span) => overlaps(span, hit));
   const said: Hit[] = speakers
     .filter((speaker) => speaker.verb !== 'denial' && free(speaker))
     .map((speaker) => ({ kind: kindOf(speaker), start: speaker.start, end: speaker.end }));
   const attributions = matches(sentence, 3, quoted).filter((hit) => free(hit) && !said.some((other) => overlaps(other, hit)));
   const modalities = matches(sentence, 4, quoted).filter(free);
-  for (const hit of [...said, ...settle(attributions), ...settle(modalities)]) if (hit.kind !== null) cues.push(toCue(sentence, hit.kind, hit));
+  for (const hit of [...said, ...settle(attributions), ...settle(modalities)])
+    if (hit.kind !== null) cues.push(toCue(sentence, hit.kind, hit));
   cues.push(...staleTimes(sentence, cues));
   return { cues: cues.sort((a, b) => a.start - b.start || LEVEL[a.kind] - LEVEL[b.kind]), speakers };
 }

@@ -63,7 +63,8 @@ function attribute(sentence: string, { cues, speakers }: Reading, before: string
   }
   if (weakest?.kind === 'pronoun') return (/^(?:we|i)$/iu.test(weakest.as) ? null : inherit(before)) ?? NOBODY;
   const anonymous = cues.find((cue) => cue.kind === 'anonymous');
-  if (anonymous && weakest?.kind !== 'anonymous') return { kind: 'anonymous', as: weakest && governsAlone(weakest, speakers) ? weakest.as : anonymous.words, inherited: false };
+  if (anonymous && weakest?.kind !== 'anonymous')
+    return { kind: 'anonymous', as: weakest && governsAlone(weakest, speakers) ? weakest.as : anonymous.words, inherited: false };
   if (weakest) return { kind: weakest.kind, as: weakest.as, inherited: false };
   const document = cues.find((cue) => cue.kind === 'document');
   if (document) return { kind: 'document', as: document.words, inherited: false };
@@ -75,7 +76,8 @@ function attribute(sentence: string, { cues, speakers }: Reading, before: string
 const governsAlone = (speaker: Speaker, speakers: readonly Speaker[]): boolean => speakers.length === 1 && speaker.governs;
 
 const LEANING = /^["“«'‘(]*(?:they|he|she)(?![\p{L}])/iu;
-const LEANING_SOURCES = /(?<![\p{L}])(?:these|those|the same|the) sources?(?![\p{L}])(?! (?:familiar|close|of|at|in|with|for)(?![\p{L}]))/iu;
+const LEANING_SOURCES =
+  /(?<![\p{L}])(?:these|those|the same|the) sources?(?![\p{L}])(?! (?:familiar|close|of|at|in|with|for)(?![\p{L}]))/iu;
 
 /** Who the text before a sentence quotes, flagged as taken from there; null for nobody. */
 function inherit(before: string | null): ProposedAttribution | null {
@@ -93,7 +95,9 @@ function isOfficial(sentence: string, { cues, speakers }: Reading, attribution: 
   if (attribution.kind !== 'official-on-record' || attribution.inherited) return false;
   if (cues.some((cue) => WEAK.has(cue.kind) || (cue.kind === 'view' && OWN_VOICE.test(cue.words)))) return false;
   if (!speakers.every((speaker) => speaker.kind === 'official-on-record' && speaker.verb !== 'loaded')) return false;
-  return clauses(sentence).every(({ start, end }) => speakers.some((speaker) => speaker.governs && speaker.start < end && start < speaker.end));
+  return clauses(sentence).every(({ start, end }) =>
+    speakers.some((speaker) => speaker.governs && speaker.start < end && start < speaker.end),
+  );
 }
 
 const SPLIT = /(?<![\p{L}])(?:while|although|though|but|whereas)(?![\p{L}])/giu;

@@ -21,13 +21,17 @@ const VERB =
 const ACCORDING =
   /(?<![\p{L}\p{N}])according to (?!(?:plans?|schedule|law|the law|custom|tradition|the rules|rules|need|needs|size|age|rank|taste|protocol|a plan|the plan|the schedule|whether|how|what|where|when)(?![\p{L}\p{N}]))/giu;
 
-const TRAILING = /(?:\s(?:has|have|had|also|later|then|again|earlier|separately|repeatedly|publicly|already|himself|herself|itself|themselves|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))+$/u;
-const BLOCKED = /(?:^|\s)(?:not|to|n['’]t|would|could|can|will|may|might|must|should|cannot|never|is|are|was|were|be|been|being|\p{L}+n['’]t|nobody|no one|neither|nor)$/iu;
-const BOUNDARY = /[,;:()"“”«»–—]|(?<![\p{L}])(?:that|which|while|although|though|but|because|when|after|before|if|where|whereas|however|who|whose|as)(?![\p{L}])/giu;
+const TRAILING =
+  /(?:\s(?:has|have|had|also|later|then|again|earlier|separately|repeatedly|publicly|already|himself|herself|itself|themselves|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))+$/u;
+const BLOCKED =
+  /(?:^|\s)(?:not|to|n['’]t|would|could|can|will|may|might|must|should|cannot|never|is|are|was|were|be|been|being|\p{L}+n['’]t|nobody|no one|neither|nor)$/iu;
+const BOUNDARY =
+  /[,;:()"“”«»–—]|(?<![\p{L}])(?:that|which|while|although|though|but|because|when|after|before|if|where|whereas|however|who|whose|as)(?![\p{L}])/giu;
 const SUBORDINATE = /^(?:that|which|because|when|after|before|if|where|who|whose|as)$/iu;
 const OPENING = /^(?:and|but|so|yet|then|meanwhile|however|while|although|though|whereas|in addition|also|later|earlier)\s+/iu;
 const DAY_FIRST = /^(?:(?:late|early|later) )?(?:on|by|since) \p{Lu}\p{L}+day(?: (?:morning|afternoon|evening|night|noon))?\s+/iu;
-const DETERMINER = /(?<!(?:^|\s)(?:of|in|for|at|on|from|to|by|with|near|between|under|over|against))\s(?=(?:the|a|an|its|his|her|their|our)\s)/giu;
+const DETERMINER =
+  /(?<!(?:^|\s)(?:of|in|for|at|on|from|to|by|with|near|between|under|over|against))\s(?=(?:the|a|an|its|his|her|their|our)\s)/giu;
 const LONGEST = 14;
 
 /** Everyone whose word the sentence gives, outside the given spans (what others are quoted as saying, and what is already consumed). */
@@ -58,7 +62,10 @@ function accordingTo(sentence: string, start: number, from: number, closed: read
 /** The words from `from` up to a comma, a verb or the end. */
 function nounPhrase(sentence: string, from: number): Span | null {
   const rest = sentence.slice(from, from + 200);
-  const stop = /[,;:()"“”«»–—]|[.!?…]+["'”’»)\]]*(?:\s|$)|\s(?:and (?:its|his|her|their|the|is|are|was|were|has|have|had|will|roughly|about|some|\p{N}+|said)|is|are|was|were|has|have|had|will|would|which|who|that|because|after|when|while|although|but|as)\s/iu.exec(rest);
+  const stop =
+    /[,;:()"“”«»–—]|[.!?…]+["'”’»)\]]*(?:\s|$)|\s(?:and (?:its|his|her|their|the|is|are|was|were|has|have|had|will|roughly|about|some|\p{N}+|said)|is|are|was|were|has|have|had|will|would|which|who|that|because|after|when|while|although|but|as)\s/iu.exec(
+      rest,
+    );
   const words = rest.slice(0, stop?.index ?? rest.length).trimEnd();
   if (words === '' || words.split(/\s+/u).length > LONGEST) return null;
   // "the provincial prosecutor, Henk Abelard."
@@ -98,7 +105,8 @@ interface Found {
   readonly governs: boolean;
 }
 
-const AFTER_VERB = /^(?:that|on|in|at|it|he|she|they|there|its|his|her|their|this|these|those|by|during|after|before|as|to|no|all|only|about|around|more|some|reporters)(?![\p{L}])/iu;
+const AFTER_VERB =
+  /^(?:that|on|in|at|it|he|she|they|there|its|his|her|their|this|these|those|by|during|after|before|as|to|no|all|only|about|around|more|some|reporters)(?![\p{L}])/iu;
 const INVERTING = /^(?:said|says|wrote|announced|explained|added|warned|claimed|insisted)$/iu;
 const FINITE = /\s(?:is|are|was|were|has|have|had|will|would|could|may|might|can|did|does|do)(?:\s|$)/iu;
 
@@ -122,13 +130,15 @@ function subjectBefore(sentence: string, verb: Span): Found | null {
   return lastPhrase(head, offset);
 }
 
-const DOES = /^who (?:asked|declined|refused|spoke|wished|requested|was|were|is|are|has|had|did|saw|witnessed|heard|lives?|lived|works?|worked)(?![\p{L}])/iu;
+const DOES =
+  /^who (?:asked|declined|refused|spoke|wished|requested|was|were|is|are|has|had|did|saw|witnessed|heard|lives?|lived|works?|worked)(?![\p{L}])/iu;
 
 /** The noun phrase at the end of `head`. */
 function lastPhrase(head: string, offset: number): Found | null {
   const cut = [...head.matchAll(BOUNDARY)].at(-1);
   // "a forester who asked not to be named said"
-  if (cut && /^who$/iu.test(cut[0]) && DOES.test(head.slice(cut.index))) return lastPhrase(head.slice(0, cut.index).trimEnd().replace(/,$/u, ''), offset);
+  if (cut && /^who$/iu.test(cut[0]) && DOES.test(head.slice(cut.index)))
+    return lastPhrase(head.slice(0, cut.index).trimEnd().replace(/,$/u, ''), offset);
   const span = trimmed(head, cut ? cut.index + cut[0].length : 0, offset);
   return span && { span, governs: !SUBORDINATE.test(cut?.[0] ?? '') };
 }
@@ -152,7 +162,8 @@ function trimmed(head: string, from: number, offset: number): Span | null {
   const last = [...head.slice(start).matchAll(DETERMINER)].at(-1);
   if (last) start += last.index + last[0].length;
   const words = head.slice(start).split(/\s+/u).filter(Boolean);
-  if (words.length === 0 || words.length > LONGEST || /^(?:who|which|that|there|what|be|been|and|but|or|so|then)$/iu.test(words[0] ?? '')) return null;
+  if (words.length === 0 || words.length > LONGEST || /^(?:who|which|that|there|what|be|been|and|but|or|so|then)$/iu.test(words[0] ?? ''))
+    return null;
   return { start: offset + start, end: offset + head.length };
 }
 
@@ -171,18 +182,25 @@ const PERSONS =
   /^(?:officials?|diplomats?|aides?|officers?|persons?|people|residents?|witness(?:es)?|eyewitness(?:es)?|neighbours?|neighbors?|workers?|employees?|insiders?|staff|locals|villagers|survivors?|relatives?|colleagues?|users?|passengers?|others|man|woman|men|women|observers|analysts?|experts?|ministers?|advisers?|advisors?|negotiators?|soldiers?|commanders?|guards?|doctors?|nurses?|drivers?|lawmakers?|politicians?|figures?)$/iu;
 
 /** What "suggests" something without being anybody. */
-const NOBODY = /^(?:(?:the|this|that|some|new|early|initial|available|local|state|social|foreign|media|press|news) )*(?:media|press|reports|rumou?rs|information|indications?|intelligence|evidence|signs?|results?|findings|it all|everything|nothing|something|this|that|these|those|one)$/iu;
+const NOBODY =
+  /^(?:(?:the|this|that|some|new|early|initial|available|local|state|social|foreign|media|press|news) )*(?:media|press|reports|rumou?rs|information|indications?|intelligence|evidence|signs?|results?|findings|it all|everything|nothing|something|this|that|these|those|one)$/iu;
 
 /** Who a speaker is, by the words alone; null where the words name no speaker. When in doubt, the weaker. */
 export function classify(as: string): Speaker['kind'] | null {
   const words = as.trim();
   if (PRONOUN.test(words)) return 'pronoun';
   if (!/\p{L}/u.test(words) || NOBODY.test(words)) return null;
-  const head = words.replace(/,.*$/u, '').replace(/\s(?:of|in|at|from|with|for|on|by|close|familiar|briefed|posted|seen|obtained|reviewed|published|issued|inside|within|who|near)\s.*$/iu, '');
+  const head = words
+    .replace(/,.*$/u, '')
+    .replace(
+      /\s(?:of|in|at|from|with|for|on|by|close|familiar|briefed|posted|seen|obtained|reviewed|published|issued|inside|within|who|near)\s.*$/iu,
+      '',
+    );
   const last = head.split(/\s+/u).at(-1) ?? '';
   if (SOURCES.test(head) || NAMELESS_CLAUSE.test(words)) return 'anonymous';
   // "Sundria's foreign minister, Otto Lindahl" has a name after all.
-  if (!/,\s+\p{Lu}/u.test(words) && namesNobody(head, last)) return DOCUMENT.test(head) ? 'document' : SPOKES.test(last) ? 'named' : 'anonymous';
+  if (!/,\s+\p{Lu}/u.test(words) && namesNobody(head, last))
+    return DOCUMENT.test(head) ? 'document' : SPOKES.test(last) ? 'named' : 'anonymous';
   if (DOCUMENT.test(head)) return 'document';
   if (LAY.test(words)) return 'named';
   // An office counts; an institution that somebody is merely "at" or "near" doesn't.
@@ -197,4 +215,5 @@ function namesNobody(head: string, last: string): boolean {
   return /^(?:a|an|one|another)\s/iu.test(head) && plain && (!AUTHORITY.test(last) || SPOKES.test(last) || OFFICE.test(last));
 }
 
-const OFFICE = /^(?:president|premier|chancellor|commissioner|governor|mayor|ambassador|envoy|sheriff|executive|officer|chief|prosecutors?)$/iu;
+const OFFICE =
+  /^(?:president|premier|chancellor|commissioner|governor|mayor|ambassador|envoy|sheriff|executive|officer|chief|prosecutors?)$/iu;

@@ -148,7 +148,7 @@ function readPart(text: string, room: ReadingRoom, fixed?: Ask): Part {
   const asking = (word: Word) => (word.start < hit.end && word.end > hit.start) || (standing !== null && word.start < standing.end && word.end > standing.start);
   const noun = hit.takesNoun && !standing ? nounAfter(analysis, hit.end) : null;
   const speech = standing ?? speechAt(lower, hit.end);
-  const needs = markSource(markSpeaker(collectNeeds(analysis, room, ask, asking, noun), text, speech), lower);
+  const needs = neverBare(markSource(markSpeaker(collectNeeds(analysis, room, ask, asking, noun), text, speech), lower));
   return {
     text: text.trim().replace(/[?\s]+$/u, ''),
     ask: ask === 'which' && noun === null ? (/names?\b/u.test(lower.slice(hit.start, hit.end)) ? 'who' : 'what') : ask,
@@ -159,6 +159,12 @@ function readPart(text: string, room: ReadingRoom, fixed?: Ask): Part {
     negated: NEGATED.test(lower),
     speech: speech !== null,
   };
+}
+
+/** Where nothing else says what is asked about, a light phrase does ("when do they get here"). */
+function neverBare(needs: readonly Need[]): readonly Need[] {
+  const phrase = needs.every((need) => need.optional) ? needs.find((need) => need.bases[0]?.base.includes(' ') && !LIGHT_PHRASE.test(need.bases[0].base)) : undefined;
+  return phrase ? needs.map((need) => (need === phrase ? { ...need, optional: false } : need)) : needs;
 }
 
 const ACCORDING = /\b(?:according to|as per|per|says|reckons?|claims?)(?: the| a| an)? /gu;
@@ -265,7 +271,7 @@ function collectNeeds(analysis: Analysis, room: ReadingRoom, ask: Ask, asking: (
         bases: [{ base: phrase.phrase, pos: null }, ...soleContent(inside)],
         words: inside.filter((each) => !each.stop).map((each) => each.key),
         role: roleOf(i, phrase.last),
-        optional: LIGHT_PHRASE.test(phrase.phrase),
+        optional: LIGHT_PHRASE.test(phrase.phrase) || inside.every((each) => each.stop || each.light),
       });
       i = phrase.last;
       continue;
@@ -291,7 +297,7 @@ function collectNeeds(analysis: Analysis, room: ReadingRoom, ask: Ask, asking: (
       i++;
       continue;
     }
-    needs.push(wordNeed(word, room, roleOf(i, i), ask === 'count'));
+    needs.push(wordNeed(word, room, roleOf(i, i), ask));
   }
   return needs;
 }
@@ -314,7 +320,7 @@ function phrasalVerb(words: readonly Word[], at: number, room: ReadingRoom): str
 }
 
 /** Phrases that only say that a thing is or happens. */
-const LIGHT_PHRASE = /^(?:take place|go ahead|come about|be go on|get under way|be under way|have to do with|be due|on the way|in total|at all|so far|according to)$/u;
+const LIGHT_PHRASE = /^(?:take place|go ahead|go to|come from|due to|be go to|come about|be go on|get under way|be under way|have to do with|be due|on the way|in total|at all|so far|according to)$/u;
 
 const PARTICLE = /^(?:over|out|up|off|down|back|away|in|on|through)$/u;
 
@@ -323,7 +329,7 @@ const EMPTY: Omit<Need, 'kind' | 'text' | 'start'> = { bases: [], words: [], nam
 /** In a count these say which of the things are counted ("how many will Iraq take"), and are no light verbs. */
 const COUNTED_VERBS = /^(?:take|give|put|make|bring|keep|leave|need|want|see|find)$/u;
 
-function wordNeed(word: Word, room: ReadingRoom, role: Need['role'], counting: boolean): Need {
+function wordNeed(word: Word, room: ReadingRoom, role: Need['role'], ask: Ask): Need {
   const known = room.lexicon.isWord(word.lower) || room.known(word.key);
   return {
     ...EMPTY,
@@ -333,7 +339,7 @@ function wordNeed(word: Word, room: ReadingRoom, role: Need['role'], counting: b
     bases: word.lemmas,
     words: [word.key],
     role,
-    optional: (word.light && role !== 'unit' && !(counting && COUNTED_VERBS.test(word.key))) || /ly$/u.test(word.lower) && word.lemmas.every((lemma) => lemma.pos === 'adv'),
+    optional: (word.light && role !== 'unit' && !(ask === 'count' && COUNTED_VERBS.test(word.key))) || (ask === 'duration' && /^(?:take|last)$/u.test(word.key)) || /ly$/u.test(word.lower) && word.lemmas.every((lemma) => lemma.pos === 'adv'),
   };
 }
 
