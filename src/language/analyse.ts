@@ -60,7 +60,7 @@ function narrow(lemmas: readonly Lemma[], before: string | undefined): readonly 
 
 /** Whether the word can only be read as a verb form that is inflected ("arrived", "took"). */
 export function isInflectedVerb(word: Word): boolean {
-  return word.kind === 'word' && word.lemmas.length > 0 && word.lemmas[0]?.pos === 'v' && word.lemmas[0].base !== word.lower && !word.lemmas.some((lemma) => lemma.pos === 'n' || lemma.pos === 'adj');
+  return word.kind === 'word' && word.lemmas.length > 0 && word.lemmas[0]?.pos === 'v' && word.lemmas[0].base !== word.lower && !word.lemmas.some((lemma) => lemma.pos === 'n' || (lemma.pos === 'adj' && lemma.base.endsWith('ing')));
 }
 
 export function canBeNoun(word: Word): boolean {

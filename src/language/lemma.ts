@@ -1,16 +1,19 @@
 import type { Pos, WordNet } from './wordnet.ts';
 
-/** Reads `base: form form` lines into form → bases. */
-export function parseIrregular(text: string): ReadonlyMap<string, readonly string[]> {
-  const bases = new Map<string, string[]>();
+/** Reads `base: form form` lines under `[pos]` headings into form → bases with their part of speech. */
+export function parseIrregular(text: string): ReadonlyMap<string, readonly Lemma[]> {
+  const bases = new Map<string, Lemma[]>();
+  let pos: Pos = 'v';
   for (const line of text.split('\n')) {
+    const heading = /^\[(v|n|adj)\]$/u.exec(line);
+    if (heading) pos = heading[1] as Pos;
     const at = line.indexOf(':');
     if (at < 0 || line.startsWith('#')) continue;
     const base = line.slice(0, at).trim();
     for (const form of line.slice(at + 1).trim().split(/\s+/u)) {
       const known = bases.get(form);
-      if (known) known.push(base);
-      else bases.set(form, [base]);
+      if (known) known.push({ base, pos });
+      else bases.set(form, [{ base, pos }]);
     }
   }
   return bases;
@@ -70,10 +73,10 @@ const SHORTEST = 3;
 /** Finds the base forms of words, checked against the dictionary. */
 export class Lemmatizer {
   readonly #wordnet: WordNet;
-  readonly #irregular: ReadonlyMap<string, readonly string[]>;
+  readonly #irregular: ReadonlyMap<string, readonly Lemma[]>;
   readonly #cache = new Map<string, readonly Lemma[]>();
 
-  constructor(wordnet: WordNet, irregular: ReadonlyMap<string, readonly string[]>) {
+  constructor(wordnet: WordNet, irregular: ReadonlyMap<string, readonly Lemma[]>) {
     this.#wordnet = wordnet;
     this.#irregular = irregular;
   }
@@ -104,8 +107,7 @@ export class Lemmatizer {
     };
     const irregular = this.#irregular.get(word);
     if (irregular) {
-      for (const base of irregular) for (const pos of POSITIONS) if (this.#wordnet.has(base, pos)) add(base, pos);
-      if (found.length === 0) for (const base of irregular) add(base, null);
+      for (const { base, pos } of irregular) add(base, pos);
       if (word.endsWith('s')) this.#detach(word, VERB, 'v', add);
     } else if (word.length > SHORTEST) {
       this.#detach(word, VERB, 'v', add);

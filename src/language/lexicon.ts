@@ -6,7 +6,7 @@ import type { Pos, WordNet } from './wordnet.ts';
 /** What a word list or dictionary says about English; everything that reads text takes one. */
 export interface LexiconData {
   readonly wordnet: WordNet;
-  readonly irregular: ReadonlyMap<string, readonly string[]>;
+  readonly irregular: ReadonlyMap<string, readonly Lemma[]>;
   readonly stop: ReadonlySet<string>;
   readonly light: ReadonlySet<string>;
   readonly thesaurus: Thesaurus;

@@ -283,7 +283,8 @@ export function judgeAbsence(part: Part, profile: Profile, view: View): Judged |
   const missing: Need[] = [];
   let own = 0;
   for (const need of part.needs) {
-    const weight = covers(need, scope.about, view.lexicon);
+    const people = need.role === 'unit' && (slot === 'who' || slot === 'which') && need.bases.some(({ base }) => view.lexicon.isPerson(base)) && scope.about.nouns.some((noun) => view.lexicon.isPerson(noun));
+    const weight = Math.max(covers(need, scope.about, view.lexicon), people ? 0.8 : 0);
     if (weight > 0) own++;
     if (weight > 0 || (topic && need.role !== 'unit' && covers(need, topic.common, view.lexicon) >= BY_SAMPLE)) covered.push(need);
     else if (!need.optional) missing.push(need);

@@ -149,22 +149,21 @@ const namesPlace = (terms: TermsBuilder, room: ProfileRoom): boolean => room.nam
 /** Adds what stands behind the names mentioned: their common nouns, and the places that they lie in. */
 function addBehind(terms: TermsBuilder, room: ProfileRoom): void {
   const byId = new Map(room.names.names.map((name) => [name.id, name]));
-  const queue = [...terms.names];
-  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
-    const name = byId.get(id);
-    if (!name) continue;
-    for (const noun of name.is) {
+  for (const id of [...terms.names]) {
+    for (const noun of byId.get(id)?.is ?? []) {
       for (const word of noun.split(' ')) {
         const key = room.lexicon.key(word);
         terms.addBase(key, BEHIND_NAME);
         if (!noun.includes(' ')) terms.nouns.add(key);
       }
     }
-    for (const place of name.in) {
-      if (!terms.names.has(place)) {
-        terms.names.add(place);
-        queue.push(place);
-      }
+  }
+  const queue = [...terms.names];
+  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+    for (const place of byId.get(id)?.in ?? []) {
+      if (terms.names.has(place)) continue;
+      terms.names.add(place);
+      queue.push(place);
     }
   }
 }

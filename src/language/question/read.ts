@@ -211,7 +211,7 @@ function nounAfter(analysis: Analysis, end: number): { first: number; last: numb
   }
   if (last < first) return null;
   const head = words[last];
-  return head && (canBeNoun(head) || first === last) ? { first, last } : null;
+  return head && (canBeNoun(head) || (first === last && !isInflectedVerb(head))) ? { first, last } : null;
 }
 
 const isPlural = (word: Word): boolean => word.lemmas.some((lemma) => lemma.pos === 'n' && lemma.base !== word.lower);
@@ -271,7 +271,7 @@ function collectNeeds(analysis: Analysis, room: ReadingRoom, ask: Ask, asking: (
         bases: [{ base: phrase.phrase, pos: null }, ...soleContent(inside)],
         words: inside.filter((each) => !each.stop).map((each) => each.key),
         role: roleOf(i, phrase.last),
-        optional: LIGHT_PHRASE.test(phrase.phrase) || inside.every((each) => each.stop || each.light),
+        optional: LIGHT_PHRASE.test(phrase.phrase) || (inside.every((each) => each.stop || each.light) && !room.lexicon.isVerb(phrase.phrase)),
       });
       i = phrase.last;
       continue;
