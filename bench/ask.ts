@@ -30,7 +30,11 @@ function cpu<T>(items: readonly T[], run: (item: T) => void): number {
 for (const size of sizes.length > 0 ? sizes : [1000, 10_000, 100_000]) {
   const { library, questions } = makeCorpus(size, QUESTIONS);
   const built = process.cpuUsage();
-  const view = new Stacks({ ...library, sources: library.sources.map((source) => ({ ...source, withdrawn: null })) }, lexicon, readChat()).view(READER, NOW);
+  const view = new Stacks(
+    { ...library, sources: library.sources.map((source) => ({ ...source, withdrawn: null })) },
+    lexicon,
+    readChat(),
+  ).view(READER, NOW);
   const build = process.cpuUsage(built);
 
   const db = new DatabaseSync(':memory:');
@@ -40,8 +44,18 @@ for (const size of sizes.length > 0 ? sizes : [1000, 10_000, 100_000]) {
   for (const [index, fact] of library.facts.entries()) insert.run(index, fact.quote.exact);
   db.exec('COMMIT');
   const select = db.prepare('SELECT rowid FROM facts WHERE facts MATCH ? ORDER BY rank LIMIT 10');
-  const terms = (text: string) => tokenize(text).map((token) => token.lower).filter((word) => !lexicon.stop.has(word));
-  const fts = (text: string) => select.all(terms(text).map((term) => `"${term}"`).join(' OR ')).map((row) => `bench/f${row.rowid}`);
+  const terms = (text: string) =>
+    tokenize(text)
+      .map((token) => token.lower)
+      .filter((word) => !lexicon.stop.has(word));
+  const fts = (text: string) =>
+    select
+      .all(
+        terms(text)
+          .map((term) => `"${term}"`)
+          .join(' OR '),
+      )
+      .map((row) => `bench/f${row.rowid}`);
 
   const ours = (text: string) => {
     const { parts } = readQuestion(text, view.room);
@@ -52,7 +66,8 @@ for (const size of sizes.length > 0 ? sizes : [1000, 10_000, 100_000]) {
   const plain = size > 10_000 ? null : new MiniSearch({ fields: ['text'] });
   plain?.addAll(library.facts.map((fact, id) => ({ id, text: fact.quote.exact })));
 
-  const hit = (find: (text: string) => readonly string[]) => questions.filter((question) => find(question.text).slice(0, 10).includes(question.factId)).length / questions.length;
+  const hit = (find: (text: string) => readonly string[]) =>
+    questions.filter((question) => find(question.text).slice(0, 10).includes(question.factId)).length / questions.length;
   const [ftsTime, askTime] = [cpu(questions, ({ text }) => void fts(text)), cpu(questions, ({ text }) => void whole(text))];
   const plainTime = plain ? cpu(questions, ({ text }) => void plain.search(text)) : null;
   let slowest = 0;

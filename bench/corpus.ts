@@ -31,7 +31,14 @@ export function makeCorpus(size: number, questions: number, seed = 20_261_122): 
   const draw = random(seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(draw() * list.length)] as T;
   const groups = readThesaurus().groups.filter((group) => /^[a-z]+$/u.test(group.general[0] ?? ''));
-  const words = (pos: string) => [...new Set(groups.filter((group) => group.pos === pos).flatMap((group) => [...group.general, ...group.specific]).filter((word) => /^[a-z]{3,}$/u.test(word)))];
+  const words = (pos: string) => [
+    ...new Set(
+      groups
+        .filter((group) => group.pos === pos)
+        .flatMap((group) => [...group.general, ...group.specific])
+        .filter((word) => /^[a-z]{3,}$/u.test(word)),
+    ),
+  ];
   const zipf = (list: readonly string[]) => list[Math.floor(list.length * draw() ** 2.2)] as string;
   const [nouns, verbs, adjectives] = [words('n'), words('v'), words('adj')];
   const name = () => {
@@ -52,7 +59,8 @@ export function makeCorpus(size: number, questions: number, seed = 20_261_122): 
     day: pick(DAYS),
   }));
   const sentences = parts.map(
-    (p) => `The ${p.adjectives[0]} ${p.nouns[0]} in ${p.place} ${past(p.verb)} ${p.figure} ${p.nouns[1]}s on ${p.day} after a ${p.adjectives[1]} ${p.nouns[2]} was ${past(p.other)} by the ${p.nouns[3]}, ${p.who} said.`,
+    (p) =>
+      `The ${p.adjectives[0]} ${p.nouns[0]} in ${p.place} ${past(p.verb)} ${p.figure} ${p.nouns[1]}s on ${p.day} after a ${p.adjectives[1]} ${p.nouns[2]} was ${past(p.other)} by the ${p.nouns[3]}, ${p.who} said.`,
   );
   const text = sentences.join('\n');
   const source: Source = {

@@ -14,12 +14,21 @@ const DAY = 24 * HOUR;
 
 /** Windows lapse: hours after 24 h, days after 7 d, weeks after 30 d (DOMAIN.md, rule 7); months after 92 d by the same logic. */
 const WINDOWS: readonly (readonly [RegExp, number | null])[] = [
-  [/\b(?:in|over|within) (?:the )?(?:coming|next) (?:few )?hours?\b|\bwithin (?:the )?(?:next )?(?:\w+ )?hours?\b|\bin the next \w+ hours?\b/giu, DAY],
+  [
+    /\b(?:in|over|within) (?:the )?(?:coming|next) (?:few )?hours?\b|\bwithin (?:the )?(?:next )?(?:\w+ )?hours?\b|\bin the next \w+ hours?\b/giu,
+    DAY,
+  ],
   [/\b(?:today|tonight|this (?:morning|afternoon|evening)|tomorrow)\b/giu, DAY],
-  [/\b(?:in|over|within) the (?:coming|next) (?:few )?days?\b|\bwithin (?:the )?(?:next )?(?:\w+ )?days?\b|\bin the next \w+ days?\b|\bthis week\b|\bin (?:the )?coming days\b/giu, 7 * DAY],
+  [
+    /\b(?:in|over|within) the (?:coming|next) (?:few )?days?\b|\bwithin (?:the )?(?:next )?(?:\w+ )?days?\b|\bin the next \w+ days?\b|\bthis week\b|\bin (?:the )?coming days\b/giu,
+    7 * DAY,
+  ],
   // "Shortly after midnight" and "as soon as" set no window of their own.
   [/\b(?:shortly(?! (?:after|before)\b)|(?<!\b(?:as|too|so|how|very) )soon(?! (?:after|as)\b)|imminently)\b/giu, 7 * DAY],
-  [/\b(?:in|over|within) the (?:coming|next) (?:few )?weeks?\b|\bwithin (?:the )?(?:next )?(?:\w+ )?weeks?\b|\bin the next \w+ weeks?\b|\bnext week\b|\bthis month\b|\bin (?:the )?coming weeks\b/giu, 30 * DAY],
+  [
+    /\b(?:in|over|within) the (?:coming|next) (?:few )?weeks?\b|\bwithin (?:the )?(?:next )?(?:\w+ )?weeks?\b|\bin the next \w+ weeks?\b|\bnext week\b|\bthis month\b|\bin (?:the )?coming weeks\b/giu,
+    30 * DAY,
+  ],
   [/\b(?:in|over|within) the (?:coming|next) (?:few )?months?\b|\bnext month\b/giu, 92 * DAY],
   [/\b(?:recently|currently|so far|to date|not yet|at the time of writing|yesterday|last (?:night|week|month))\b/giu, null],
   [/\b(?:on|by|until|since|from|before|late|early) (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b/giu, null],

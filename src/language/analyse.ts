@@ -23,8 +23,14 @@ export interface Analysis {
   readonly numbers: readonly NumberHit[];
 }
 
-const DETERMINERS = new Set('the a an this that these those his her their its our my your no any some each every several many few which what whose of other own'.split(' '));
-const VERB_BEFORE = new Set("will would shall can could may might must cannot not n't did do does i you we they he she it who didn't won't".split(' '));
+const DETERMINERS = new Set(
+  'the a an this that these those his her their its our my your no any some each every several many few which what whose of other own'.split(
+    ' ',
+  ),
+);
+const VERB_BEFORE = new Set(
+  "will would shall can could may might must cannot not n't did do does i you we they he she it who didn't won't".split(' '),
+);
 
 export function analyse(text: string, lexicon: Lexicon, names: NameTable): Analysis {
   const tokens = tokenize(text);
@@ -41,10 +47,17 @@ export function analyse(text: string, lexicon: Lexicon, names: NameTable): Analy
 function toWord(token: Token, before: Token | undefined, lexicon: Lexicon): Word {
   const stop = lexicon.stop.has(token.lower);
   if (token.kind !== 'word') return { ...token, lemmas: [{ base: token.lower, pos: null }], key: token.lower, stop, light: false };
-  if (token.text === 'March' || token.text === 'May' || token.text === 'August') return { ...token, lemmas: [{ base: `${token.lower}#month`, pos: null }], key: `${token.lower}#month`, stop: false, light: false };
+  if (token.text === 'March' || token.text === 'May' || token.text === 'August')
+    return { ...token, lemmas: [{ base: `${token.lower}#month`, pos: null }], key: `${token.lower}#month`, stop: false, light: false };
   const all = lexicon.lemmas(token.lower);
   const key = lexicon.key(token.lower);
-  return { ...token, lemmas: stop ? all : narrow(all, before?.lower), key, stop, light: lexicon.light.has(token.lower) || lexicon.light.has(key) };
+  return {
+    ...token,
+    lemmas: stop ? all : narrow(all, before?.lower),
+    key,
+    stop,
+    light: lexicon.light.has(token.lower) || lexicon.light.has(key),
+  };
 }
 
 /** A determiner before it makes it a noun or adjective, an auxiliary a verb; anything else leaves all readings. */
@@ -60,7 +73,13 @@ function narrow(lemmas: readonly Lemma[], before: string | undefined): readonly 
 
 /** Whether the word can only be read as a verb form that is inflected ("arrived", "took"). */
 export function isInflectedVerb(word: Word): boolean {
-  return word.kind === 'word' && word.lemmas.length > 0 && word.lemmas[0]?.pos === 'v' && word.lemmas[0].base !== word.lower && !word.lemmas.some((lemma) => lemma.pos === 'n' || (lemma.pos === 'adj' && lemma.base.endsWith('ing')));
+  return (
+    word.kind === 'word' &&
+    word.lemmas.length > 0 &&
+    word.lemmas[0]?.pos === 'v' &&
+    word.lemmas[0].base !== word.lower &&
+    !word.lemmas.some((lemma) => lemma.pos === 'n' || (lemma.pos === 'adj' && lemma.base.endsWith('ing')))
+  );
 }
 
 export function canBeNoun(word: Word): boolean {

@@ -10,7 +10,10 @@ const APOSTROPHES = /[\u02bf\u02be\u2018\u2019\u02bc'`´]/gu;
 export function foldWord(text: string): string {
   const lower = text.toLowerCase();
   if (isAscii(lower)) return lower;
-  return lower.normalize('NFKD').replace(MARKS, '').replace(/[\u2018\u2019\u02bc\u02bf\u02be´`]/gu, "'");
+  return lower
+    .normalize('NFKD')
+    .replace(MARKS, '')
+    .replace(/[\u2018\u2019\u02bc\u02bf\u02be´`]/gu, "'");
 }
 
 function isAscii(text: string): boolean {

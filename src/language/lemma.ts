@@ -10,7 +10,10 @@ export function parseIrregular(text: string): ReadonlyMap<string, readonly Lemma
     const at = line.indexOf(':');
     if (at < 0 || line.startsWith('#')) continue;
     const base = line.slice(0, at).trim();
-    for (const form of line.slice(at + 1).trim().split(/\s+/u)) {
+    for (const form of line
+      .slice(at + 1)
+      .trim()
+      .split(/\s+/u)) {
       const known = bases.get(form);
       if (known) known.push({ base, pos });
       else bases.set(form, [{ base, pos }]);
@@ -123,9 +126,15 @@ export class Lemmatizer {
     for (const [ending, replacement] of rules) {
       if (!word.endsWith(ending) || (ending === 's' && /[siu]s$/u.test(word))) continue;
       const stem = word.slice(0, -ending.length) + replacement;
-      if (stem.length >= 2 && this.#wordnet.has(stem, pos)) return add(stem, pos);
+      if (stem.length >= 2 && this.#wordnet.has(stem, pos)) {
+        add(stem, pos);
+        return;
+      }
       const single = /([bdfgklmnprstvz])\1$/u.test(stem) ? stem.slice(0, -1) : '';
-      if (replacement === '' && single.length >= 2 && this.#wordnet.has(single, pos)) return add(single, pos);
+      if (replacement === '' && single.length >= 2 && this.#wordnet.has(single, pos)) {
+        add(single, pos);
+        return;
+      }
     }
   }
 }

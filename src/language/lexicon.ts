@@ -211,7 +211,9 @@ export class Lexicon {
     }
     for (const [word, weight] of [...found]) {
       if (weight < MEETS.specific * MEETS.derived || word.includes(' ') || word === base) continue;
-      for (const each of POSITIONS) for (const derived of this.#wordnet.derived(word, each, 1)) if (!AGENT.test(derived.word) && !AGENT.test(word)) add(derived.word, weight * MEETS.derived);
+      for (const each of POSITIONS)
+        for (const derived of this.#wordnet.derived(word, each, 1))
+          if (!AGENT.test(derived.word) && !AGENT.test(word)) add(derived.word, weight * MEETS.derived);
     }
     for (const opposite of this.#opposites.get(base) ?? []) found.delete(opposite);
     return found;
@@ -220,7 +222,9 @@ export class Lexicon {
   /** Whether the noun of the evidence is a kind of the question's noun, by WordNet's first senses. */
   isKindOf(specific: string, general: string): boolean {
     const wanted = this.#wordnet.senses(general, 'n')[0];
-    return wanted !== undefined && this.#kinds(specific).has(wanted) && this.#wordnet.above('n', wanted, TOO_GENERAL).size >= TOO_GENERAL - 1;
+    return (
+      wanted !== undefined && this.#kinds(specific).has(wanted) && this.#wordnet.above('n', wanted, TOO_GENERAL).size >= TOO_GENERAL - 1
+    );
   }
 
   /** The noun's first sense and the senses a few steps above it. */
@@ -257,7 +261,9 @@ export class Lexicon {
   peopleOf(place: string): readonly string[] {
     const lower = place.toLowerCase();
     const country = this.#places.find((each) => each.name.toLowerCase() === lower || each.capital.toLowerCase() === lower);
-    return country ? [country.name, ...country.demonyms].map((word) => word.toLowerCase()) : [lower.slice(0, Math.max(3, lower.length - 1))];
+    return country
+      ? [country.name, ...country.demonyms].map((word) => word.toLowerCase())
+      : [lower.slice(0, Math.max(3, lower.length - 1))];
   }
 
   /** The region that an adjective or name means ("european" → "europe"); null for other words. */
@@ -267,7 +273,10 @@ export class Lexicon {
 
   /** Whether the text names a country, or its people, of the region. */
   namesCountryIn(text: string, region: string): boolean {
-    return [...this.#regions].some(([word, regions]) => regions.some((each) => each.includes(region)) && new RegExp(`(?<!\\p{L}|non-)${word}(?!\\p{L})`, 'iu').test(text));
+    return [...this.#regions].some(
+      ([word, regions]) =>
+        regions.some((each) => each.includes(region)) && new RegExp(`(?<!\\p{L}|non-)${word}(?!\\p{L})`, 'iu').test(text),
+    );
   }
 
   opposites(base: string): ReadonlySet<string> {

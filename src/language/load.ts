@@ -39,7 +39,10 @@ export function readChat(): ChatWriting {
   const idioms = read('idioms.txt').sort((a, b) => b[0].length - a[0].length);
   return {
     words: new Map(read('chat.txt')),
-    idioms: idioms.map(([idiom, plain]) => [new RegExp(`(?<![\\p{L}\\p{N}])${idiom.replaceAll('-', '[- ]')}(?![\\p{L}\\p{N}])`, 'giu'), plain]),
+    idioms: idioms.map(([idiom, plain]) => [
+      new RegExp(`(?<![\\p{L}\\p{N}])${idiom.replaceAll('-', '[- ]')}(?![\\p{L}\\p{N}])`, 'giu'),
+      plain,
+    ]),
   };
 }
 

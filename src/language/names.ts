@@ -111,13 +111,17 @@ export class NameTable {
   #folded(tokens: readonly Token[], first: number, last: number): readonly Name[] | null {
     const span = tokens.slice(first, last + 1);
     if (span.some((token) => token.kind !== 'word')) return null;
-    const text = span.map((token, index) => (index > 0 && token.joined ? `-${token.text}` : index > 0 ? ` ${token.text}` : token.text)).join('');
+    const text = span
+      .map((token, index) => (index > 0 && token.joined ? `-${token.text}` : index > 0 ? ` ${token.text}` : token.text))
+      .join('');
     const names = this.#byFold.get(foldLatinName(text));
     if (!names) return null;
     const article = /^(?:al|el|ul)$/u.test(span[0]?.lower ?? '') && span.length > 1;
     const content = article ? span.slice(1) : span;
     if (!article && content.every((token) => this.#isWord(token.lower))) return null;
-    const beside = [tokens[first - 1]?.lower, tokens[last + 1]?.lower].some((word) => word !== undefined && names.some((name) => name.is.includes(word)));
+    const beside = [tokens[first - 1]?.lower, tokens[last + 1]?.lower].some(
+      (word) => word !== undefined && names.some((name) => name.is.includes(word)),
+    );
     return article || beside || content.some((token) => token.capital) ? names : null;
   }
 }

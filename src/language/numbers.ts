@@ -8,7 +8,10 @@ export interface NumberHit {
   readonly kind: 'cardinal' | 'ordinal' | 'year' | 'percent' | 'money' | 'measure' | 'clock';
 }
 
-const SMALL = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ');
+const SMALL =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
 const TENS = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
 const SCALES: Readonly<Record<string, number>> = {
   hundred: 100,
@@ -35,12 +38,33 @@ const ORDINALS: Readonly<Record<string, number>> = {
   eleventh: 11,
   twelfth: 12,
 };
-const WORDS = new Map<string, number>([...SMALL.map((word, value) => [word, value] as const), ...TENS.map((word, index) => [word, (index + 2) * 10] as const), ['dozen', 12]]);
+const WORDS = new Map<string, number>([
+  ...SMALL.map((word, value) => [word, value] as const),
+  ...TENS.map((word, index) => [word, (index + 2) * 10] as const),
+  ['dozen', 12],
+]);
 
 const MONEY_BEFORE = /[$€£¥₹]\s?$/u;
-const MONEY_WORDS = new Set(['dollar', 'dollars', 'euro', 'euros', 'pound', 'pounds', 'sterling', 'yen', 'francs', 'crowns', 'dinars', 'usd', 'eur', 'gbp', 'cents', 'pence']);
+const MONEY_WORDS = new Set([
+  'dollar',
+  'dollars',
+  'euro',
+  'euros',
+  'pound',
+  'pounds',
+  'sterling',
+  'yen',
+  'francs',
+  'crowns',
+  'dinars',
+  'usd',
+  'eur',
+  'gbp',
+  'cents',
+  'pence',
+]);
 const MEASURES = new Set(
-  ('km kilometre kilometres kilometer kilometers mile miles metre metres meter meters cm mm kg kilogram kilograms tonne tonnes ton tons litre litres liter liters degree degrees mph kmh kph mw megawatt megawatts gw gigawatt gigawatts kwh gb tb gigabytes terabytes knots hectare hectares acre acres feet foot ft').split(
+  'km kilometre kilometres kilometer kilometers mile miles metre metres meter meters cm mm kg kilogram kilograms tonne tonnes ton tons litre litres liter liters degree degrees mph kmh kph mw megawatt megawatts gw gigawatt gigawatts kwh gb tb gigabytes terabytes knots hectare hectares acre acres feet foot ft'.split(
     ' ',
   ),
 );
@@ -95,7 +119,12 @@ function digitsOrdinal(token: Token): number | undefined {
 function digits(token: Token): { value: number; last?: number } | null {
   const match = /^([\p{N}.,:]+?)(k|m|mn|bn)?$/u.exec(token.lower) ?? /^([\p{N}.,:]+)/u.exec(token.lower);
   if (!match) return null;
-  const value = Number((match[1] ?? '').normalize('NFKC').replace(/,(?=\d{3}\b)/gu, '').replace(/,/gu, '.'));
+  const value = Number(
+    (match[1] ?? '')
+      .normalize('NFKC')
+      .replace(/,(?=\d{3}\b)/gu, '')
+      .replace(/,/gu, '.'),
+  );
   return Number.isFinite(value) ? { value: value * (SCALES[match[2] ?? ''] ?? 1) } : null;
 }
 

@@ -6,7 +6,8 @@ export interface Sentence {
   readonly heading: boolean;
 }
 
-const ABBREVIATION = /(?:^|[\s(“"'‘])(?:mr|mrs|ms|dr|prof|gen|col|lt|sgt|capt|maj|cmdr|adm|rev|hon|st|sen|rep|gov|pres|supt|insp|no|nos|fig|vs|etc|inc|ltd|co|corp|approx|est|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|e\.g|i\.e|a\.m|p\.m|\p{L})\.$/iu;
+const ABBREVIATION =
+  /(?:^|[\s(“"'‘])(?:mr|mrs|ms|dr|prof|gen|col|lt|sgt|capt|maj|cmdr|adm|rev|hon|st|sen|rep|gov|pres|supt|insp|no|nos|fig|vs|etc|inc|ltd|co|corp|approx|est|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|e\.g|i\.e|a\.m|p\.m|\p{L})\.$/iu;
 const END = /[.!?…؟。]+["'”’»)\]]*(?=\s|$)/gu;
 
 /** The sentences of a text, in order: lines first, then closing punctuation that no abbreviation explains. */
@@ -33,7 +34,13 @@ function splitLine(line: string, offset: number, sentences: Sentence[]): void {
     const end = match.index + match[0].length;
     const next = /^\s+(\S)/u.exec(line.slice(end))?.[1];
     if (next !== undefined && /\p{Ll}/u.test(next)) continue;
-    if (match[0].startsWith('.') && match[0].length === 1 && next !== undefined && ABBREVIATION.test(line.slice(Math.max(0, end - 12), end))) continue;
+    if (
+      match[0].startsWith('.') &&
+      match[0].length === 1 &&
+      next !== undefined &&
+      ABBREVIATION.test(line.slice(Math.max(0, end - 12), end))
+    )
+      continue;
     push(end, false);
   }
   if (line.slice(from).trim() !== '') push(line.length, true);

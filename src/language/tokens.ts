@@ -15,7 +15,8 @@ export interface Token {
 }
 
 /** Model numbers ("E20s"); numbers with their separators; dotted abbreviations; words with inner apostrophes. A hyphen separates. */
-const TOKEN = /\p{L}{1,4}\p{N}+(?![.,:]\p{N})[\p{L}\p{N}]*|\p{N}+(?:[.,:]\p{N}+)*(?:\p{L}{1,2}(?![\p{L}\p{M}]))?|(?:\p{L}\.){2,}|[\p{L}\p{M}]+(?:['’ʼ][\p{L}\p{M}]+)*/gu;
+const TOKEN =
+  /\p{L}{1,4}\p{N}+(?![.,:]\p{N})[\p{L}\p{N}]*|\p{N}+(?:[.,:]\p{N}+)*(?:\p{L}{1,2}(?![\p{L}\p{M}]))?|(?:\p{L}\.){2,}|[\p{L}\p{M}]+(?:['’ʼ][\p{L}\p{M}]+)*/gu;
 const DIGIT = /^\p{N}/u;
 
 /** The words and numbers of a text, in order. */

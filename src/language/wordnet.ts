@@ -136,7 +136,13 @@ function parseSynset(file: Buffer, offset: number): Synset {
   const fields = file.toString('latin1', offset, end).split(' ');
   const count = Number.parseInt(fields[3] ?? '0', 16);
   const words: string[] = [];
-  for (let i = 0; i < count; i++) words.push((fields[4 + 2 * i] ?? '').replace(/\([a-z]+\)$/u, '').replaceAll('_', ' ').toLowerCase());
+  for (let i = 0; i < count; i++)
+    words.push(
+      (fields[4 + 2 * i] ?? '')
+        .replace(/\([a-z]+\)$/u, '')
+        .replaceAll('_', ' ')
+        .toLowerCase(),
+    );
   const first = 4 + 2 * count;
   const pointers = Number(fields[first]);
   const above: number[] = [];

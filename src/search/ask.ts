@@ -69,9 +69,14 @@ function answerParts(question: Question, request: AskRequest, common: Common): {
   const parts = resolve(question, conversation);
   const follows = parts.some((part, index) => part !== question.parts[index]);
   const topicId = request.topicId ?? (follows ? conversation.topicId : null);
-  const findings = parts.map((part, index) => fromLast(part, question.parts[index] ?? part, conversation, view) ?? findPart(part, view, topicId));
+  const findings = parts.map(
+    (part, index) => fromLast(part, question.parts[index] ?? part, conversation, view) ?? findPart(part, view, topicId),
+  );
   const premise = checkClaims(question.claims, view, topicId) ?? checkParts(findings, view, topicId);
-  const next = (answer: Answer): { answer: Answer; conversation: Conversation } => ({ answer, conversation: remember(answer, parts, conversation) });
+  const next = (answer: Answer): { answer: Answer; conversation: Conversation } => ({
+    answer,
+    conversation: remember(answer, parts, conversation),
+  });
   const why = { matched: texts(findings.flatMap((each) => each.matched)), missing: texts(findings.flatMap((each) => each.missing)) };
   const misled = premise?.status === 'contradicted' && premise.misleads;
   const settled = misled ? [] : findings.filter((each) => each.kind !== 'none' && each.kind !== 'bare');
@@ -86,7 +91,9 @@ function answerParts(question: Question, request: AskRequest, common: Common): {
   if (settled.length === 0) {
     const led = premise?.facts.filter((fact) => fact.status !== 'held' && fact.status !== 'withdrawn') ?? [];
     if (premise?.elsewhere) {
-      const silent = findings.flatMap((each) => silentOn({ ...each.part, ask: 'count', needs: each.part.needs.filter((need) => need.kind !== 'number') }, view, topicId));
+      const silent = findings.flatMap((each) =>
+        silentOn({ ...each.part, ask: 'count', needs: each.part.needs.filter((need) => need.kind !== 'number') }, view, topicId),
+      );
       if (silent.length > 0) return next(quoted(unique([...silent.slice(0, 1), ...led]), 'not-known', base, request, findings, []));
       const related = led.map((fact) => ({ factId: fact.id, statement: fact.quote.exact, label: toEvidence(fact, view, 0).label }));
       return next({ ...base, outcome: 'not-on-file', missing: parts.map((part) => part.text), related, notes: [...notes, NOTES.notFound] });
@@ -94,29 +101,64 @@ function answerParts(question: Question, request: AskRequest, common: Common): {
     if (premise?.status === 'contradicted' && led.length > 0) {
       return next(quoted(led, led.some((fact) => fact.modality === 'absence') ? 'not-known' : 'found', base, request, findings, []));
     }
-    return next({ ...base, outcome: 'not-on-file', missing: parts.map((part) => part.text), related: relatedOf(findings, view), notes: [...notes, NOTES.notFound] });
+    return next({
+      ...base,
+      outcome: 'not-on-file',
+      missing: parts.map((part) => part.text),
+      related: relatedOf(findings, view),
+      notes: [...notes, NOTES.notFound],
+    });
   }
   if (shut && settled.length === 1) {
     const fact = shut.facts[0] as Fact;
     const desk = view.topicById.get(fact.topicId)?.desk ?? 'the desk';
     const message = shut.kind === 'held' ? MESSAGES.held(desk) : MESSAGES.withdrawn(fact.statusAt, fact.statusReason);
-    return next({ ...base, outcome: shut.kind as 'held' | 'withdrawn', status: fact.status, factIds: [fact.id], message, topicId: fact.topicId });
+    return next({
+      ...base,
+      outcome: shut.kind as 'held' | 'withdrawn',
+      status: fact.status,
+      factIds: [fact.id],
+      message,
+      topicId: fact.topicId,
+    });
   }
-  const facts = unique(settled.filter((each) => each.kind === 'found' || each.kind === 'disputed' || each.kind === 'not-known').flatMap((each) => each.facts));
+  const facts = unique(
+    settled.filter((each) => each.kind === 'found' || each.kind === 'disputed' || each.kind === 'not-known').flatMap((each) => each.facts),
+  );
   const missing = findings.filter((each) => each.kind === 'none' || each.kind === 'bare').map((each) => each.part.text);
   const kinds = new Set(settled.map((each) => each.kind));
-  const outcome = missing.length > 0 || (kinds.has('not-known') && (kinds.has('found') || kinds.has('disputed'))) ? 'partial' : kinds.has('disputed') ? 'disputed' : kinds.has('found') ? 'found' : 'not-known';
+  const outcome =
+    missing.length > 0 || (kinds.has('not-known') && (kinds.has('found') || kinds.has('disputed')))
+      ? 'partial'
+      : kinds.has('disputed')
+        ? 'disputed'
+        : kinds.has('found')
+          ? 'found'
+          : 'not-known';
   void now;
   return next(quoted(facts, outcome, base, request, findings, missing));
 }
 
-function quoted(facts: readonly Fact[], outcome: 'found' | 'partial' | 'disputed' | 'not-known', base: Common, request: AskRequest, findings: readonly Finding[], missing: readonly string[]): Answer {
+function quoted(
+  facts: readonly Fact[],
+  outcome: 'found' | 'partial' | 'disputed' | 'not-known',
+  base: Common,
+  request: AskRequest,
+  findings: readonly Finding[],
+  missing: readonly string[],
+): Answer {
   const { view, now } = request;
   const quotes = facts.map((fact) => toEvidence(fact, view, now));
   const notes = [...base.notes];
   const lead = facts[0];
-  if (lead && findings.some((each) => each.part.past && each.facts[0] === lead) && (lead.modality === 'expected' || lead.modality === 'possible')) notes.push(NOTES.expectedAskedAsDone);
-  for (const each of findings) if (each.kind === 'found' || each.kind === 'disputed') for (const need of each.missing) notes.push(NOTES.ownWord(need.text));
+  if (
+    lead &&
+    findings.some((each) => each.part.past && each.facts[0] === lead) &&
+    (lead.modality === 'expected' || lead.modality === 'possible')
+  )
+    notes.push(NOTES.expectedAskedAsDone);
+  for (const each of findings)
+    if (each.kind === 'found' || each.kind === 'disputed') for (const need of each.missing) notes.push(NOTES.ownWord(need.text));
   if (findings.some((each) => each.kind === 'disputed')) notes.push(NOTES.disputed);
   if (findings.some((each) => each.part.negated && each.part.ask === 'whether')) notes.push(NOTES.negated);
   const topics = new Set(facts.map((fact) => fact.topicId));
@@ -124,7 +166,8 @@ function quoted(facts: readonly Fact[], outcome: 'found' | 'partial' | 'disputed
     ...base,
     outcome,
     notes,
-    status: weakest(facts.filter((fact) => fact.modality !== 'absence').map((fact) => fact.status)) ?? weakest(facts.map((fact) => fact.status)),
+    status:
+      weakest(facts.filter((fact) => fact.modality !== 'absence').map((fact) => fact.status)) ?? weakest(facts.map((fact) => fact.status)),
     quotes,
     missing,
     topicId: topics.size === 1 ? (lead?.topicId ?? null) : base.topicId,
@@ -150,7 +193,9 @@ function resolve({ parts, continues }: Question, conversation: Conversation): Pa
 
 /** "and Syria?": the question before, asked of something else of the same kind. */
 function isSwap(part: Part, before: Part): boolean {
-  return part.ask === 'what' && part.needs.length === 1 && part.needs[0]?.kind === 'name' && before.needs.some((need) => need.kind === 'name');
+  return (
+    part.ask === 'what' && part.needs.length === 1 && part.needs[0]?.kind === 'name' && before.needs.some((need) => need.kind === 'name')
+  );
 }
 
 function swap(part: Part, before: Part): Part {
@@ -169,8 +214,22 @@ function inherit(part: Part, before: Part): Part {
 /** "Who says so?", "and when?": what the last answer's facts themselves say on it. */
 function fromLast(part: Part, asked: Part, conversation: Conversation, view: View): Finding | null {
   if (!asked.bare || conversation.factIds.length === 0) return null;
-  const facts = conversation.factIds.map((id) => view.factById.get(id)).filter((fact): fact is Fact => fact !== undefined && fact.status !== 'held' && fact.status !== 'withdrawn');
-  const saying = part.ask === 'source' ? facts : facts.filter((fact) => part.ask !== 'whether' && part.ask !== 'what' && part.ask !== 'confirmation' && part.ask !== 'denial' && fill({ ...asked, needs: [] }, view.profile(fact), view.lexicon, () => false) !== null).slice(0, 1);
+  const facts = conversation.factIds
+    .map((id) => view.factById.get(id))
+    .filter((fact): fact is Fact => fact !== undefined && fact.status !== 'held' && fact.status !== 'withdrawn');
+  const saying =
+    part.ask === 'source'
+      ? facts
+      : facts
+          .filter(
+            (fact) =>
+              part.ask !== 'whether' &&
+              part.ask !== 'what' &&
+              part.ask !== 'confirmation' &&
+              part.ask !== 'denial' &&
+              fill({ ...asked, needs: [] }, view.profile(fact), view.lexicon, () => false) !== null,
+          )
+          .slice(0, 1);
   return saying.length === 0 ? null : { part, kind: 'found', facts: saying, near: [], missing: [], matched: [] };
 }
 
@@ -208,6 +267,9 @@ function unsureChoices(question: Question, view: View): Choice[] {
   );
 }
 
-const strip = ({ status, facts }: { status: Premise['status']; facts: readonly Fact[] }): Premise => ({ status, factIds: facts.map((fact) => fact.id) });
+const strip = ({ status, facts }: { status: Premise['status']; facts: readonly Fact[] }): Premise => ({
+  status,
+  factIds: facts.map((fact) => fact.id),
+});
 const texts = (needs: readonly Need[]): string[] => [...new Set(needs.map((need) => need.text))];
 const unique = <T>(things: readonly T[]): T[] => [...new Set(things)];

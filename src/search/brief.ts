@@ -2,11 +2,11 @@ import type { Answer, BriefingAnswer, Section } from '../domain/answer.ts';
 import type { Fact, Topic } from '../domain/fact.ts';
 import { independentOrigins } from '../domain/origin.ts';
 import { weakest } from '../domain/status.ts';
+import { analyse } from '../language/analyse.ts';
 import type { Part } from '../language/question/types.ts';
 import { day, SECTIONS } from '../text/answer.ts';
 import { toEvidence } from './evidence.ts';
 import { supersededBy } from './finding.ts';
-import { analyse } from '../language/analyse.ts';
 import { covers, TermsBuilder } from './terms.ts';
 import type { View } from './view.ts';
 
@@ -60,20 +60,45 @@ export function briefingSections(topic: Topic, view: View, now: number): Section
   const newer = supersededBy(view);
   const facts = view.facts.filter((fact) => fact.topicId === topic.id && fact.reviewed);
   const live = facts.filter((fact) => fact.status !== 'held' && fact.status !== 'withdrawn' && !newer.has(fact.id));
-  const show = (title: string, chosen: readonly Fact[], lines: readonly string[] = []): Section => ({ title, quotes: oncePerQuote(chosen).map((fact) => toEvidence(fact, view, now)), lines });
+  const show = (title: string, chosen: readonly Fact[], lines: readonly string[] = []): Section => ({
+    title,
+    quotes: oncePerQuote(chosen).map((fact) => toEvidence(fact, view, now)),
+    lines,
+  });
   const stated = live.filter((fact) => fact.modality !== 'absence');
   const watched = stated.filter((fact) => fact.modality === 'expected' || fact.modality === 'possible');
   const settled = stated.filter((fact) => !watched.includes(fact));
   return [
-    show(SECTIONS.bottomLine, topic.bottomLine.flatMap((id) => live.find((fact) => fact.id === id) ?? [])),
+    show(
+      SECTIONS.bottomLine,
+      topic.bottomLine.flatMap((id) => live.find((fact) => fact.id === id) ?? []),
+    ),
     { title: SECTIONS.corrections, quotes: [], lines: correctionLines(facts, view) },
-    show(SECTIONS.changed, live.filter((fact) => fact.links.some((link) => link.kind === 'supersedes'))),
-    show(SECTIONS.confirmed, settled.filter((fact) => fact.status === 'confirmed')),
-    show(SECTIONS.official, settled.filter((fact) => fact.status === 'official')),
-    show(SECTIONS.reported, settled.filter((fact) => fact.status === 'unconfirmed')),
-    show(SECTIONS.disputed, stated.filter((fact) => fact.status === 'disputed' || fact.status === 'found-false')),
+    show(
+      SECTIONS.changed,
+      live.filter((fact) => fact.links.some((link) => link.kind === 'supersedes')),
+    ),
+    show(
+      SECTIONS.confirmed,
+      settled.filter((fact) => fact.status === 'confirmed'),
+    ),
+    show(
+      SECTIONS.official,
+      settled.filter((fact) => fact.status === 'official'),
+    ),
+    show(
+      SECTIONS.reported,
+      settled.filter((fact) => fact.status === 'unconfirmed'),
+    ),
+    show(
+      SECTIONS.disputed,
+      stated.filter((fact) => fact.status === 'disputed' || fact.status === 'found-false'),
+    ),
     { title: SECTIONS.figures, quotes: [], lines: figureLines(stated, view, now) },
-    show(SECTIONS.unknown, live.filter((fact) => fact.modality === 'absence')),
+    show(
+      SECTIONS.unknown,
+      live.filter((fact) => fact.modality === 'absence'),
+    ),
     show(SECTIONS.watch, watched),
     { title: SECTIONS.sources, quotes: [], lines: sourceLines(facts, view) },
   ];
@@ -89,13 +114,22 @@ function oncePerQuote(facts: readonly Fact[]): Fact[] {
 }
 
 function changes(topic: Topic, { view, now }: BriefRequest): Section[] {
-  return briefingSections(topic, view, now).filter((section) => section.title === SECTIONS.corrections || section.title === SECTIONS.changed);
+  return briefingSections(topic, view, now).filter(
+    (section) => section.title === SECTIONS.corrections || section.title === SECTIONS.changed,
+  );
 }
 
 function correctionLines(facts: readonly Fact[], view: View): string[] {
-  const lines = facts.flatMap((fact) => fact.links.filter((link) => link.kind === 'corrects').map((link) => `Correction: ${fact.id} corrects ${link.to}. The entry now says: "${fact.quote.exact}"`));
+  const lines = facts.flatMap((fact) =>
+    fact.links
+      .filter((link) => link.kind === 'corrects')
+      .map((link) => `Correction: ${fact.id} corrects ${link.to}. The entry now says: "${fact.quote.exact}"`),
+  );
   for (const fact of facts) {
-    if (fact.status === 'withdrawn') lines.push(`Withdrawn${fact.statusAt === null ? '' : ` ${day(fact.statusAt)}`}: ${fact.id}. Do not use.${fact.statusReason === null ? '' : ` Reason: ${fact.statusReason}`}`);
+    if (fact.status === 'withdrawn')
+      lines.push(
+        `Withdrawn${fact.statusAt === null ? '' : ` ${day(fact.statusAt)}`}: ${fact.id}. Do not use.${fact.statusReason === null ? '' : ` Reason: ${fact.statusReason}`}`,
+      );
     if (fact.status === 'held') lines.push(`On hold: an entry. Ask ${view.topicById.get(fact.topicId)?.desk ?? 'the desk'}.`);
   }
   return lines;
@@ -109,7 +143,15 @@ function figureLines(facts: readonly Fact[], view: View, now: number): string[] 
       .map((answer) => {
         const evidence = toEvidence(fact, view, now);
         const asOf = fact.asOf ?? evidence.publishedAt;
-        return [answer.value, answer.unit, fact.attribution.as ?? evidence.publisher ?? 'unattributed', asOf === null ? 'undated' : `as of ${day(asOf)}`, evidence.label].filter(Boolean).join(' · ');
+        return [
+          answer.value,
+          answer.unit,
+          fact.attribution.as ?? evidence.publisher ?? 'unattributed',
+          asOf === null ? 'undated' : `as of ${day(asOf)}`,
+          evidence.label,
+        ]
+          .filter(Boolean)
+          .join(' · ');
       }),
   );
 }
@@ -121,6 +163,9 @@ function sourceLines(facts: readonly Fact[], view: View): string[] {
   const undated = sources.filter((source) => source.publishedAt === null).length;
   return [
     `${sources.length} on file, ${independentOrigins(facts)} independent origins${dates.length > 0 ? `, oldest ${day(dates[0] ?? '')}, newest ${day(dates.at(-1) ?? '')}` : ''}${undated > 0 ? `, ${undated} undated` : ''}.`,
-    ...sources.map((source) => `${source.title} · ${source.publisher ?? 'names no publisher'} · ${source.publishedAt === null ? `undated, on file since ${day(source.retrievedAt)}` : day(source.publishedAt)}`),
+    ...sources.map(
+      (source) =>
+        `${source.title} · ${source.publisher ?? 'names no publisher'} · ${source.publishedAt === null ? `undated, on file since ${day(source.retrievedAt)}` : day(source.publishedAt)}`,
+    ),
   ];
 }

@@ -18,14 +18,22 @@ export interface Extracted {
 export function extract(analysis: Analysis, lexicon: Lexicon, speaker: { first: number; last: number } | null): Extracted[] {
   const clauses = splitClauses(analysis);
   const times = findTimes(analysis.text);
-  const clauseOf = (at: number) => clauses.find((clause) => at >= clause.first && at <= clause.last) ?? { first: 0, last: analysis.words.length - 1 };
+  const clauseOf = (at: number) =>
+    clauses.find((clause) => at >= clause.first && at <= clause.last) ?? { first: 0, last: analysis.words.length - 1 };
   const inSpeaker = (at: number) => speaker !== null && at >= speaker.first && at <= speaker.last;
   const found: Extracted[] = [];
-  const add = (slot: Slot, first: number, last: number, unit: Extracted['unit'] = null) => found.push({ slot, first, last, unit, clause: clauseOf(first) });
+  const add = (slot: Slot, first: number, last: number, unit: Extracted['unit'] = null) =>
+    found.push({ slot, first, last, unit, clause: clauseOf(first) });
 
   for (const hit of analysis.numbers) {
     const start = analysis.words[hit.first]?.start ?? 0;
-    if (times.some((time) => start >= time.start && start < time.end) || hit.kind === 'ordinal' || hit.kind === 'year' || hit.kind === 'clock') continue;
+    if (
+      times.some((time) => start >= time.start && start < time.end) ||
+      hit.kind === 'ordinal' ||
+      hit.kind === 'year' ||
+      hit.kind === 'clock'
+    )
+      continue;
     if (hit.kind === 'cardinal') {
       if (analysis.words[hit.last + 1]?.joined) continue;
       const unit = unitAfter(analysis, hit.last + 1) ?? unitBefore(analysis, hit.first);
@@ -74,7 +82,8 @@ const CUES: readonly (readonly [Slot, RegExp])[] = [
 function unitAfter(analysis: Analysis, from: number): Extracted['unit'] {
   const { words } = analysis;
   let first = from;
-  while (/^(?:of|the|these|those|other|more|new|further|additional|about|or|so|to)$/u.test(words[first]?.lower ?? '') && first < from + 3) first++;
+  while (/^(?:of|the|these|those|other|more|new|further|additional|about|or|so|to)$/u.test(words[first]?.lower ?? '') && first < from + 3)
+    first++;
   let last = first - 1;
   for (let i = first; i < words.length && i < first + 5; i++) {
     const word = words[i];
@@ -83,7 +92,9 @@ function unitAfter(analysis: Analysis, from: number): Extracted['unit'] {
     if (i > first && isInflectedVerb(word)) break;
     last = i;
   }
-  return last >= first && analysis.text.slice(words[from - 1]?.end ?? 0, words[first]?.start ?? 0).search(/[,;:.—]/u) < 0 ? { first, last } : null;
+  return last >= first && analysis.text.slice(words[from - 1]?.end ?? 0, words[first]?.start ?? 0).search(/[,;:.—]/u) < 0
+    ? { first, last }
+    : null;
 }
 
 /** "the number of ISIS detainees in Syria to be around 7,000": the unit before the number. */
@@ -103,7 +114,9 @@ function unitBefore(analysis: Analysis, before: number): Extracted['unit'] {
   return null;
 }
 
-const PLACE_BEFORE = new Set('in at near to from into toward towards around outside inside across through via off on of between beside opposite over for'.split(' '));
+const PLACE_BEFORE = new Set(
+  'in at near to from into toward towards around outside inside across through via off on of between beside opposite over for'.split(' '),
+);
 
 function isPlaced(analysis: Analysis, first: number): boolean {
   const { words } = analysis;
@@ -125,12 +138,15 @@ function unnamedPlaces(analysis: Analysis): { first: number; last: number }[] {
     if (!word?.capital || analysis.names.some((hit) => i >= hit.first && i <= hit.last)) continue;
     const before = words[i - 1]?.lower ?? '';
     const article = before === 'the' ? words[i - 2]?.lower : before;
-    if (!/^(?:in|at|near|outside|inside|into|towards?|from|around|across|between)$/u.test(article ?? '') || MONTHS.test(word.lower)) continue;
+    if (!/^(?:in|at|near|outside|inside|into|towards?|from|around|across|between)$/u.test(article ?? '') || MONTHS.test(word.lower))
+      continue;
     let last = i;
     while (words[last + 1]?.capital) last++;
     found.push({ first: i, last });
   }
-  for (const match of analysis.text.matchAll(/\b(?:in|at|near|outside|inside|into|along|beside|under|on) (?:the|a|an|its|their) (?:\p{L}+ ){0,3}?(?:city|town|village|building|hospital|school|station|airport|port|harbour|river|bridge|road|street|border|camp|prison|stadium|centre|center|hall|church|square|park|valley|district|region|province|area|site|plant|factory|warehouse|headquarters|court|hotel|gym|tunnel|coast|beach|island|north|south|east|west)\b/giu)) {
+  for (const match of analysis.text.matchAll(
+    /\b(?:in|at|near|outside|inside|into|along|beside|under|on) (?:the|a|an|its|their) (?:\p{L}+ ){0,3}?(?:city|town|village|building|hospital|school|station|airport|port|harbour|river|bridge|road|street|border|camp|prison|stadium|centre|center|hall|church|square|park|valley|district|region|province|area|site|plant|factory|warehouse|headquarters|court|hotel|gym|tunnel|coast|beach|island|north|south|east|west)\b/giu,
+  )) {
     const first = words.findIndex((word) => word.start >= match.index);
     let last = first;
     while (words[last + 1] && (words[last + 1]?.end ?? 0) <= match.index + match[0].length) last++;
@@ -139,7 +155,8 @@ function unnamedPlaces(analysis: Analysis): { first: number; last: number }[] {
   return found;
 }
 
-const MONTHS = /^(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/u;
+const MONTHS =
+  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/u;
 
 /** People and bodies that the names on file don't have: capitalised pairs, and nouns for people. */
 function people(analysis: Analysis, lexicon: Lexicon): { first: number; last: number }[] {
@@ -152,7 +169,8 @@ function people(analysis: Analysis, lexicon: Lexicon): { first: number; last: nu
     if (word.capital && next?.capital && i > 0 && !MONTHS.test(word.lower)) {
       found.push({ first: i, last: i + 1 });
       i++;
-    } else if (word.kind === 'word' && canBeNoun(word) && word.lemmas.some((lemma) => lemma.pos === 'n' && lexicon.isPerson(lemma.base))) found.push({ first: i, last: i });
+    } else if (word.kind === 'word' && canBeNoun(word) && word.lemmas.some((lemma) => lemma.pos === 'n' && lexicon.isPerson(lemma.base)))
+      found.push({ first: i, last: i });
   }
   return found;
 }
@@ -171,7 +189,10 @@ export function splitClauses(analysis: Analysis): { first: number; last: number 
   const joined: { first: number; last: number }[] = [];
   for (const run of runs) {
     const previous = joined.at(-1);
-    const hasVerb = (each: { first: number; last: number }) => words.slice(each.first, each.last + 1).some((word, index) => VERBAL.has(word.lower) || (index > 0 && isInflectedVerb(word)) || /(?:ed|ing)$/u.test(word.lower));
+    const hasVerb = (each: { first: number; last: number }) =>
+      words
+        .slice(each.first, each.last + 1)
+        .some((word, index) => VERBAL.has(word.lower) || (index > 0 && isInflectedVerb(word)) || /(?:ed|ing)$/u.test(word.lower));
     if (previous && (!hasVerb(run) || !hasVerb(previous))) previous.last = run.last;
     else joined.push({ ...run });
   }

@@ -11,7 +11,8 @@ export interface Fill {
   readonly declared: boolean;
 }
 
-const PERSONAL = /^(?:people|person|persons|individuals?|lives|victims?|souls|folks?|humans?|men and women|those|casualties|citizens|residents)$/u;
+const PERSONAL =
+  /^(?:people|person|persons|individuals?|lives|victims?|souls|folks?|humans?|men and women|those|casualties|citizens|residents)$/u;
 
 /** null where the slot stays empty. For yes/no, "what" and "who says" the whole fact is the answer. */
 export function fill(part: Part, profile: Profile, lexicon: Lexicon, free: (need: Need) => boolean): Fill | null {
@@ -35,7 +36,6 @@ const ALSO: Readonly<Partial<Record<Slot, readonly Slot[]>>> = {
   which: ['who', 'place', 'what', 'time', 'manner'],
   who: ['which', 'count'],
   place: ['which'],
-  manner: ['which'],
   duration: ['amount', 'time'],
 };
 
@@ -43,7 +43,13 @@ function fillSlot(part: Part, slot: Slot, profile: Profile, lexicon: Lexicon, fr
   let best: { answer: ReadAnswer; score: number } | null = null;
   for (const answer of profile.answers) {
     const own = answer.slot === slot;
-    if (slot === 'who' && !answer.declared && IDENTITY.test(part.text) && part.needs.some((need) => !need.optional && covers(need, answer.beside, lexicon) === 0)) continue;
+    if (
+      slot === 'who' &&
+      !answer.declared &&
+      IDENTITY.test(part.text) &&
+      part.needs.some((need) => !need.optional && covers(need, answer.beside, lexicon) === 0)
+    )
+      continue;
     if (!isOfKind(part, slot, answer) || deniesWhatIsAsked(part, profile)) continue;
     if (!own && !(ALSO[slot]?.includes(answer.slot) && fitsOther(part, slot, answer, lexicon))) continue;
     const score = bound(part, slot, answer, profile, lexicon, free);
@@ -54,18 +60,31 @@ function fillSlot(part: Part, slot: Slot, profile: Profile, lexicon: Lexicon, fr
 
 /** "How many homes had no power" isn't answered by how many have. */
 function deniesWhatIsAsked(part: Part, profile: Profile): boolean {
-  return (part.ask === 'count' || part.ask === 'amount') && /\b(?:no|without|not|never|didn't|don't|haven't|lack(?:s|ed)?|lost)\b/iu.test(part.text) && !/\b(?:no|not|without|never|nor|neither|none|lack\w*|los[ste]\w*|cut|fail\w*|un\w+|out of|missing|refus\w*|reject\w*|yet to|closed?)\b/iu.test(profile.fact.quote.exact);
+  return (
+    (part.ask === 'count' || part.ask === 'amount') &&
+    /\b(?:no|without|not|never|didn't|don't|haven't|lack(?:s|ed)?|lost)\b/iu.test(part.text) &&
+    !/\b(?:no|not|without|never|nor|neither|none|lack\w*|los[ste]\w*|cut|fail\w*|un\w+|out of|missing|refus\w*|reject\w*|yet to|closed?)\b/iu.test(
+      profile.fact.quote.exact,
+    )
+  );
 }
 
 /** "Who is the driver?" asks for a name that stands beside the word, not for whoever else the sentence names. */
 const IDENTITY = /^(?:and |so )?who (?:is|are|was|were)\b/iu;
 
-const QUANTITY = /\p{N}|\b(?:zero|no|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|dozens?|scores|several|half|a third|a quarter|majority|most|many|few|some|all|both|single|only|pair|couple)\b/iu;
+const QUANTITY =
+  /\p{N}|\b(?:zero|no|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|dozens?|scores|several|half|a third|a quarter|majority|most|many|few|some|all|both|single|only|pair|couple)\b/iu;
 
 /** What an amount is measured in, by the words that ask for it; the value has to be of that kind. */
 const MEASURES: readonly (readonly [RegExp, RegExp])[] = [
-  [/\b(?:cost|costs|costing|price|priced|pay|paid|money|fee|budget|worth|spend|spent|salary|fine|refund|compensation|charge|charged|expensive|costly|bill)\b/iu, /[$€£¥₹]|\b(?:dollars?|euros?|pounds?|sterling|yen|francs?|crowns?|dinars?|usd|eur|gbp|kr|cents|pence|million|billion|bn|\d+m)\b/iu],
-  [/\b(?:percentage|percent|proportion|share of|fraction)\b/iu, /%|per\s?cent|percent|\b(?:half|third|quarter|fifth|in (?:five|ten|four|three))\b/iu],
+  [
+    /\b(?:cost|costs|costing|price|priced|pay|paid|money|fee|budget|worth|spend|spent|salary|fine|refund|compensation|charge|charged|expensive|costly|bill)\b/iu,
+    /[$€£¥₹]|\b(?:dollars?|euros?|pounds?|sterling|yen|francs?|crowns?|dinars?|usd|eur|gbp|kr|cents|pence|million|billion|bn|\d+m)\b/iu,
+  ],
+  [
+    /\b(?:percentage|percent|proportion|share of|fraction)\b/iu,
+    /%|per\s?cent|percent|\b(?:half|third|quarter|fifth|in (?:five|ten|four|three))\b/iu,
+  ],
   [/\b(?:speed|how fast)\b/iu, /km\/?h|kph|mph|knots|per hour|an hour/iu],
   [/\b(?:how far|distance)\b/iu, /\b(?:km|kilomet\w+|miles?|met(?:re|er)s?|m)\b/iu],
   [/\b(?:how (?:high|tall|deep|wide)|height|depth)\b/iu, /\b(?:met(?:re|er)s?|cm|feet|foot|ft|m|storeys?|inches)\b/iu],
@@ -86,7 +105,8 @@ function isOfKind(part: Part, slot: Slot, answer: ReadAnswer): boolean {
 function fitsOther(part: Part, slot: Slot, answer: ReadAnswer, lexicon: Lexicon): boolean {
   const unit = part.needs.find((need) => need.role === 'unit');
   if (slot === 'which') return unit !== undefined && covers(unit, answer.slot === 'what' ? answer.value : withUnit(answer), lexicon) > 0;
-  if (slot === 'who' && answer.slot === 'count') return answer.declared && [...(answer.unit?.nouns ?? [])].some((noun) => lexicon.isPerson(noun));
+  if (slot === 'who' && answer.slot === 'count')
+    return answer.declared && [...(answer.unit?.nouns ?? [])].some((noun) => lexicon.isPerson(noun));
   if (slot === 'who') return answer.value.nouns.some((noun) => lexicon.isPerson(noun)) || answer.value.names.size > 0;
   if (slot === 'count') return unit === undefined || (answer.unit !== null && covers(unit, answer.unit, lexicon) > 0);
   if (slot === 'duration' && answer.slot === 'time') return /^(?:until|till|since|through|from)\b/iu.test(answer.valueText.trim());
@@ -98,22 +118,66 @@ function fitsOther(part: Part, slot: Slot, answer: ReadAnswer, lexicon: Lexicon)
 const withUnit = (answer: ReadAnswer): Terms => answer.unit ?? answer.value;
 
 /** How well the needs that must be bound to the value are; null where one isn't. */
-function bound(part: Part, slot: Slot, answer: ReadAnswer, profile: Profile, lexicon: Lexicon, free: (need: Need) => boolean): number | null {
+function bound(
+  part: Part,
+  slot: Slot,
+  answer: ReadAnswer,
+  profile: Profile,
+  lexicon: Lexicon,
+  free: (need: Need) => boolean,
+): number | null {
   let score = answer.declared ? 1 : 0;
   for (const need of part.needs) {
-    if (need.kind === 'name' && MEASURED.has(slot) && (elsewhere(need, part, answer) || (!free(need) && (answer.declared || siblings(profile, slot) > 1) && covers(need, answer.about, lexicon) === 0 && covers(need, answer.value, lexicon) === 0))) return null;
+    if (
+      need.kind === 'name' &&
+      MEASURED.has(slot) &&
+      (elsewhere(need, part, answer) ||
+        (!free(need) &&
+          (answer.declared || siblings(profile, slot) > 1) &&
+          covers(need, answer.about, lexicon) === 0 &&
+          covers(need, answer.value, lexicon) === 0))
+    )
+      return null;
     if (need.role === 'unit') {
-      const weight = slot === 'count' || slot === 'amount' ? unitCover(need, answer, lexicon) : slot === 'which' ? covers(need, withUnit(answer), lexicon) || covers(need, answer.value, lexicon) : covers(need, answer.about, lexicon);
+      const weight =
+        slot === 'count' || slot === 'amount'
+          ? unitCover(need, answer, lexicon)
+          : slot === 'which'
+            ? covers(need, withUnit(answer), lexicon) || covers(need, answer.value, lexicon)
+            : covers(need, answer.about, lexicon);
       if (weight === 0) return null;
       score += weight;
     } else if (slot === 'count' || slot === 'amount' || slot === 'duration') {
       const weight = covers(need, answer.about, lexicon);
-      if (weight === 0 && !need.optional && !isLoose(need) && !free(need) && (need.role !== 'other' || answer.declared || siblings(profile, slot) > 1)) return null;
+      if (
+        weight === 0 &&
+        !need.optional &&
+        !isLoose(need) &&
+        !free(need) &&
+        (need.role !== 'other' || answer.declared || siblings(profile, slot) > 1)
+      )
+        return null;
       score += weight;
     } else {
       const weight = covers(need, answer.about, lexicon);
-      if (weight === 0 && need.role === 'predicate' && !need.optional && !free(need) && covers(need, answer.value, lexicon) === 0 && (answer.declared || slot === 'who') && (slot === 'who' || covers(need, profile.all, lexicon) > 0)) return null;
-      if ((slot === 'reason' || slot === 'manner') && answer.declared && weight > 0 && covers(need, answer.core, lexicon) === 0 && onlyInValue(need, answer, profile, lexicon)) return null;
+      if (
+        weight === 0 &&
+        need.role === 'predicate' &&
+        !need.optional &&
+        !free(need) &&
+        covers(need, answer.value, lexicon) === 0 &&
+        (answer.declared || slot === 'who') &&
+        (slot === 'who' || covers(need, profile.all, lexicon) > 0)
+      )
+        return null;
+      if (
+        (slot === 'reason' || slot === 'manner') &&
+        answer.declared &&
+        weight > 0 &&
+        covers(need, answer.core, lexicon) === 0 &&
+        onlyInValue(need, answer, profile, lexicon)
+      )
+        return null;
       score += weight;
     }
   }
@@ -122,16 +186,28 @@ function bound(part: Part, slot: Slot, answer: ReadAnswer, profile: Profile, lex
 }
 
 /** Names and days say where and when; they may stand anywhere in the fact. */
-const isLoose = (need: Need): boolean => need.kind === 'name' || /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|june|july|august|september|october|november|december)$/iu.test(need.text);
+const isLoose = (need: Need): boolean =>
+  need.kind === 'name' ||
+  /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|june|july|august|september|october|november|december)$/iu.test(
+    need.text,
+  );
 
 /** "What caused the failure?" isn't answered by what the failure caused. */
 function onlyInValue(need: Need, answer: ReadAnswer, profile: Profile, lexicon: Lexicon): boolean {
   const around = new Map([...profile.all.bases].filter(([base]) => !answer.value.bases.has(base)));
-  return need.kind === 'word' && covers(need, { ...profile.all, bases: around, nouns: profile.all.nouns.filter((noun) => around.has(noun)) }, lexicon) === 0;
+  return (
+    need.kind === 'word' &&
+    covers(need, { ...profile.all, bases: around, nouns: profile.all.nouns.filter((noun) => around.has(noun)) }, lexicon) === 0
+  );
 }
 
 /** An answer that is declared to be about one name isn't about another that its sentence also has. */
-const elsewhere = (need: Need, part: Part, answer: ReadAnswer): boolean => answer.declared && !part.needs.some((other) => other.nameIds.some((id) => answer.core.names.has(id))) && answer.core.names.size > 0 && !need.adjunct && !need.nameIds.some((id) => answer.core.names.has(id) || answer.value.names.has(id));
+const elsewhere = (need: Need, part: Part, answer: ReadAnswer): boolean =>
+  answer.declared &&
+  !part.needs.some((other) => other.nameIds.some((id) => answer.core.names.has(id))) &&
+  answer.core.names.size > 0 &&
+  !need.adjunct &&
+  !need.nameIds.some((id) => answer.core.names.has(id) || answer.value.names.has(id));
 
 /** Slots whose value belongs to one thing: another name in the same sentence has a value of its own. */
 const MEASURED: ReadonlySet<Slot> = new Set<Slot>(['count', 'amount', 'duration', 'time']);
@@ -148,14 +224,27 @@ function unitCover(need: Need, answer: ReadAnswer, lexicon: Lexicon): number {
 
 /** What the question itself gives is no answer to it: its own names, or "three countries" where it asks which three countries. */
 function repeatsQuestion(part: Part, answer: ReadAnswer, lexicon: Lexicon): boolean {
-  const region = part.ask === 'which' ? part.needs.map((need) => (need.role === 'modifier' ? lexicon.regionOf(need.text) : null)).find((each) => each !== null) : undefined;
+  const region =
+    part.ask === 'which'
+      ? part.needs.map((need) => (need.role === 'modifier' ? lexicon.regionOf(need.text) : null)).find((each) => each !== null)
+      : undefined;
   if (region !== undefined && region !== null && !lexicon.namesCountryIn(answer.valueText, region)) return true;
   if (part.ask === 'which' && GENERIC.test(answer.valueText.slice(0, 1).toLowerCase() + answer.valueText.slice(1))) return true;
   const asked = new Set(part.needs.flatMap((need) => need.nameIds));
   if (answer.value.names.size > 0) return !answer.declared && [...answer.value.names].every((id) => asked.has(id));
   if (answer.value.bases.size === 0) return false;
-  return (answer.declared || answer.slot === 'time' || answer.slot === 'who') && (answer.slot === 'count' || [...answer.value.numbers].every((value) => part.needs.some((need) => need.value === value))) && [...answer.value.bases.keys()].every((base) => lexicon.light.has(base) || QUANTITY.test(base) || part.needs.some((need) => covers(need, { ...answer.value, bases: new Map([[base, 1]]), nouns: [base] }, lexicon) > 0));
+  return (
+    (answer.declared || answer.slot === 'time' || answer.slot === 'who') &&
+    (answer.slot === 'count' || [...answer.value.numbers].every((value) => part.needs.some((need) => need.value === value))) &&
+    [...answer.value.bases.keys()].every(
+      (base) =>
+        lexicon.light.has(base) ||
+        QUANTITY.test(base) ||
+        part.needs.some((need) => covers(need, { ...answer.value, bases: new Map([[base, 1]]), nouns: [base] }, lexicon) > 0),
+    )
+  );
 }
 
 /** "several prisons", "three countries": says how many, names none. */
-const GENERIC = /^(?:[Ii]n |among |from |to |at |of )?(?:two|three|four|five|six|seven|eight|nine|ten|several|many|some|various|a number of|a few|dozens of|\d+)\b[^A-Z]*$/u;
+const GENERIC =
+  /^(?:[Ii]n |among |from |to |at |of )?(?:two|three|four|five|six|seven|eight|nine|ten|several|many|some|various|a number of|a few|dozens of|\d+)\b[^A-Z]*$/u;

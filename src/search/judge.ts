@@ -1,10 +1,10 @@
 import type { Fact, ScopeSlot } from '../domain/fact.ts';
+import { analyse } from '../language/analyse.ts';
 import type { Need, Part } from '../language/question/types.ts';
 import { type Fill, fill } from './fill.ts';
 import type { Profile } from './profile.ts';
 import { covers, NO_TERMS, type Terms, TermsBuilder } from './terms.ts';
 import type { View } from './view.ts';
-import { analyse } from '../language/analyse.ts';
 
 /**
  * The judge: does the evidence answer the question? Scores only rank; what decides is that every need is covered and the slot
@@ -123,11 +123,24 @@ const BY_SAMPLE = 0.85;
 function judge(part: Part, profile: Profile, view: View, retrieved: number): Judged {
   const { lexicon } = view;
   const topic = termsOfTopic(profile, view);
-  const known = topic && (EVENT_ASKED.has(part.ask) ? topic.title : topic.common);
-  const free = (need: Need) => known !== null && isFree(part, need) && covers(need, known, lexicon) >= FREE;
-  const filled = fill(part, profile, lexicon, (need) => free(need) || (need.kind === 'name' && (isMeant(need, profile, view) || covers(need, profile.speaker, lexicon) > 0)));
+  const free = (need: Need) =>
+    topic !== null &&
+    isFree(part, need) &&
+    covers(need, EVENT_ASKED.has(part.ask) || need.kind === 'name' ? topic.title : topic.common, lexicon) >= FREE;
+  const filled = fill(
+    part,
+    profile,
+    lexicon,
+    (need) => free(need) || (need.kind === 'name' && (isMeant(need, profile, view) || covers(need, profile.speaker, lexicon) > 0)),
+  );
   const samples = profile.samples.filter((sample) => sample.ask === part.ask || part.ask === 'whether' || part.ask === 'what');
-  const open = part.ask === 'what' || part.ask === 'reason' || part.ask === 'manner' || part.ask === 'place' || part.ask === 'which' || part.ask === 'who';
+  const open =
+    part.ask === 'what' ||
+    part.ask === 'reason' ||
+    part.ask === 'manner' ||
+    part.ask === 'place' ||
+    part.ask === 'which' ||
+    part.ask === 'who';
   const covered: Need[] = [];
   const missing: Need[] = [];
   let weightAll = 0;
@@ -135,11 +148,26 @@ function judge(part: Part, profile: Profile, view: View, retrieved: number): Jud
   let own = 0;
   for (const need of [...part.needs].sort((a, b) => Number(a.kind === 'name') - Number(b.kind === 'name'))) {
     const rarity = rarityOf(need, view);
-    let weight = need.role === 'speaker' ? Math.max(covers(speaking(need, view), profile.speaker, lexicon), part.ask === 'whether' ? covers(need, profile.all, lexicon) : 0) : Math.max(covers(need, profile.all, lexicon), need.kind === 'name' ? covers(need, profile.speaker, lexicon) : 0);
+    let weight =
+      need.role === 'speaker'
+        ? Math.max(covers(speaking(need, view), profile.speaker, lexicon), part.ask === 'whether' ? covers(need, profile.all, lexicon) : 0)
+        : Math.max(covers(need, profile.all, lexicon), need.kind === 'name' ? covers(need, profile.speaker, lexicon) : 0);
     if (weight === 0 && need.kind === 'name' && isMeant(need, profile, view)) weight = 0.8;
     if (weight > 0 && !need.optional) own++;
-    if (weight === 0 && need.kind === 'word' && need.role !== 'unit' && need.role !== 'speaker' && samples.some((sample) => covers(need, sample.terms, lexicon) >= BY_SAMPLE)) weight = BY_SAMPLE;
-    if (weight === 0 && free(need) && !(need.kind === 'name' && ((own < 2 && !open) || (!(need.adjunct && own >= 2) && namesAnother(need, profile, view))))) weight = 0.5;
+    if (
+      weight === 0 &&
+      need.kind === 'word' &&
+      need.role !== 'unit' &&
+      need.role !== 'speaker' &&
+      samples.some((sample) => covers(need, sample.terms, lexicon) >= BY_SAMPLE)
+    )
+      weight = BY_SAMPLE;
+    if (
+      weight === 0 &&
+      free(need) &&
+      !(need.kind === 'name' && ((own < 2 && !open) || (!(need.adjunct && own >= 2) && namesAnother(need, profile, view))))
+    )
+      weight = 0.5;
     const importance = rarity * (need.optional ? 0.3 : 1);
     weightAll += importance;
     weightCovered += importance * weight;
@@ -148,12 +176,35 @@ function judge(part: Part, profile: Profile, view: View, retrieved: number): Jud
   }
   const loose = looseSubject(part, profile, view);
   if (loose && !missing.includes(loose)) missing.push(loose);
-  if (!profile.fact.reviewed) missing.push(...covered.filter((need) => !need.optional && covers(need, profile.all, lexicon) === 0 && covers(need, profile.speaker, lexicon) === 0));
+  if (!profile.fact.reviewed)
+    missing.push(
+      ...covered.filter(
+        (need) => !need.optional && covers(need, profile.all, lexicon) === 0 && covers(need, profile.speaker, lexicon) === 0,
+      ),
+    );
   const share = weightAll === 0 ? 0 : weightCovered / weightAll;
   const answers = own > 0 || (filled !== null && filled.answer !== null);
   const sample = Math.max(0, ...samples.map((each) => overlap(part, each.terms, view)));
-  const score = share + 0.15 * retrieved + 0.2 * sample + (filled?.declared ? 0.1 : 0) + (profile.fact.reviewed ? 0.2 : 0) + (filled?.answer ? (aboutShare(part, filled.answer.core, view) + focus(part, filled.answer.core, view)) * 0.25 + (profile.fact.status === 'disputed' ? -0.1 : 0) : 0);
-  return { profile, fill: answers || part.bare ? filled : null, covered, missing, score, share, own, focused: filled?.answer !== null && filled !== null && aboutShare(part, filled.answer.core, view) === 1 };
+  const score =
+    share +
+    0.15 * retrieved +
+    0.2 * sample +
+    (filled?.declared ? 0.1 : 0) +
+    (profile.fact.reviewed ? 0.2 : 0) +
+    (filled?.answer
+      ? (aboutShare(part, filled.answer.core, view) + focus(part, filled.answer.core, view)) * 0.25 +
+        (profile.fact.status === 'disputed' ? -0.1 : 0)
+      : 0);
+  return {
+    profile,
+    fill: answers || part.bare ? filled : null,
+    covered,
+    missing,
+    score,
+    share,
+    own,
+    focused: filled?.answer !== null && filled !== null && aboutShare(part, filled.answer.core, view) === 1,
+  };
 }
 
 /** A place that is said to speak stands for the bodies that are named after it. */
@@ -169,7 +220,14 @@ export function bodiesOf(id: string, view: View): string[] {
   const name = view.nameById.get(id);
   if (name?.kind !== 'place') return [id];
   const stems = view.lexicon.peopleOf(name.name);
-  return view.names.names.filter((other) => other.kind === 'body' && stems.some((stem) => other.name.toLowerCase().startsWith(stem)) && /government|authorit|cabinet/iu.test(other.name)).map((other) => other.id);
+  return view.names.names
+    .filter(
+      (other) =>
+        other.kind === 'body' &&
+        stems.some((stem) => other.name.toLowerCase().startsWith(stem)) &&
+        /government|authorit|cabinet/iu.test(other.name),
+    )
+    .map((other) => other.id);
 }
 
 /**
@@ -179,14 +237,18 @@ export function bodiesOf(id: string, view: View): string[] {
 function looseSubject(part: Part, profile: Profile, view: View): Need | null {
   const verb = part.needs.find((need) => need.role === 'predicate' && covers(need, profile.quote, view.lexicon) > 0);
   if (!verb) return null;
-  const subject = part.needs.filter((need) => need.start < verb.start && !need.optional && need.kind === 'word' && need.role === 'other').at(-1);
+  const subject = part.needs
+    .filter((need) => need.start < verb.start && !need.optional && need.kind === 'word' && need.role === 'other')
+    .at(-1);
   return subject && covers(subject, profile.all, view.lexicon) === 0 ? subject : null;
 }
 
 /** Where the fact names another of the same kind, the topic's own can't be meant: the port's loss is not the company's. */
 function namesAnother(need: Need, profile: Profile, view: View): boolean {
   const kinds = new Set(need.nameIds.map((id) => view.nameById.get(id)?.kind));
-  return [...profile.told, ...profile.fact.names, ...(need.adjunct ? [] : profile.speaker.names)].some((id) => (!need.adjunct || !profile.speaker.names.has(id)) && kinds.has(view.nameById.get(id)?.kind) && !need.nameIds.includes(id));
+  return [...profile.told, ...profile.fact.names, ...(need.adjunct ? [] : profile.speaker.names)].some(
+    (id) => (!need.adjunct || !profile.speaker.names.has(id)) && kinds.has(view.nameById.get(id)?.kind) && !need.nameIds.includes(id),
+  );
 }
 
 /** "The company", "the ministry": a fact that names no other of the kind means the one that is asked about. */
@@ -196,11 +258,9 @@ function isMeant(need: Need, profile: Profile, view: View): boolean {
     if (!name || namesAnother(need, profile, view)) return false;
     const nouns = [...name.is, name.name.split(' ').at(-1)?.toLowerCase() ?? ''].filter((noun) => noun.length > 3);
     const lower = profile.fact.quote.exact.toLowerCase();
-    return name.kind !== 'place' && nouns.some((noun) => new RegExp(`\\b(?:the|its) ${escape(noun)}\\b`, 'u').test(lower));
+    return name.kind !== 'place' && nouns.some((noun) => new RegExp(`\\b(?:the|its) ${RegExp.escape(noun)}\\b`, 'u').test(lower));
   });
 }
-
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
 
 const EVENT_ASKED: ReadonlySet<Part['ask']> = new Set<Part['ask']>(['count', 'amount', 'whether', 'what']);
 
@@ -231,7 +291,9 @@ function aboutShare(part: Part, about: Terms, view: View): number {
 function focus(part: Part, about: Terms, view: View): number {
   const bases = [...about.bases.keys()].filter((base) => !base.includes(' '));
   if (bases.length === 0) return 0;
-  const met = bases.filter((base) => part.needs.some((need) => covers(need, { ...NO_TERMS, bases: new Map([[base, 1]]) }, view.lexicon) > 0));
+  const met = bases.filter((base) =>
+    part.needs.some((need) => covers(need, { ...NO_TERMS, bases: new Map([[base, 1]]) }, view.lexicon) > 0),
+  );
   return met.length / bases.length;
 }
 
@@ -247,7 +309,12 @@ export function nearlyAnswers(part: Part, judged: readonly Judged[], view: View)
   const [missing] = best?.missing ?? [];
   if (!best || !missing || best.missing.length !== 1 || best.share < NEARLY.share) return null;
   if (EVENT_ASKED.has(part.ask) && missing.role === 'predicate') return null;
-  if (missing.kind !== 'word' || !(missing.role === 'other' || missing.role === 'predicate') || missing.words.some((word) => view.room.known(word))) return null;
+  if (
+    missing.kind !== 'word' ||
+    !(missing.role === 'other' || missing.role === 'predicate') ||
+    missing.words.some((word) => view.room.known(word))
+  )
+    return null;
   if (best.own < (missing.role === 'predicate' ? NEARLY.ownWithoutVerb : NEARLY.own)) return null;
   if (missing.role === 'predicate' && !specific(part, best, view)) return null;
   const next = judged.find((each) => each.fill !== null && each.profile.fact.quote.exact !== best.profile.fact.quote.exact);
@@ -259,7 +326,14 @@ function specific(part: Part, best: Judged, view: View): boolean {
   const answer = best.fill?.answer;
   if (!answer) return true;
   const topic = termsOfTopic(best.profile, view);
-  return part.needs.some((need) => !need.optional && need.role !== 'predicate' && need.kind === 'word' && covers(need, answer.core, view.lexicon) > 0 && (topic === null || covers(need, topic.common, view.lexicon) < FREE));
+  return part.needs.some(
+    (need) =>
+      !need.optional &&
+      need.role !== 'predicate' &&
+      need.kind === 'word' &&
+      covers(need, answer.core, view.lexicon) > 0 &&
+      (topic === null || covers(need, topic.common, view.lexicon) < FREE),
+  );
 }
 
 const NEARLY = { share: 0.45, margin: 0.3, own: 2, ownWithoutVerb: 2 } as const;
@@ -275,7 +349,14 @@ const SILENT_TOO: Readonly<Partial<Record<ScopeSlot, readonly ScopeSlot[]>>> = {
 export function judgeAbsence(part: Part, profile: Profile, view: View): Judged | null {
   const { scope } = profile;
   if (!scope) return null;
-  const slot: ScopeSlot | null = part.ask === 'confirmation' || part.ask === 'denial' ? 'confirmation' : part.ask === 'source' ? null : part.ask === 'whether' ? 'what' : part.ask;
+  const slot: ScopeSlot | null =
+    part.ask === 'confirmation' || part.ask === 'denial'
+      ? 'confirmation'
+      : part.ask === 'source'
+        ? null
+        : part.ask === 'whether'
+          ? 'what'
+          : part.ask;
   const open = part.ask === 'whether' || part.ask === 'what';
   if (slot === null || (!open && ![slot, ...(SILENT_TOO[slot] ?? [])].some((each) => scope.slots.includes(each)))) return null;
   const topic = termsOfTopic(profile, view);
@@ -283,15 +364,37 @@ export function judgeAbsence(part: Part, profile: Profile, view: View): Judged |
   const missing: Need[] = [];
   let own = 0;
   for (const need of part.needs) {
-    const people = need.role === 'unit' && (slot === 'who' || slot === 'which') && need.bases.some(({ base }) => view.lexicon.isPerson(base)) && scope.about.nouns.some((noun) => view.lexicon.isPerson(noun));
+    const people =
+      need.role === 'unit' &&
+      (slot === 'who' || slot === 'which') &&
+      need.bases.some(({ base }) => view.lexicon.isPerson(base)) &&
+      scope.about.nouns.some((noun) => view.lexicon.isPerson(noun));
     const weight = Math.max(covers(need, scope.about, view.lexicon), people ? 0.8 : 0);
     if (weight > 0) own++;
-    if (weight > 0 || (topic && need.role !== 'unit' && covers(need, topic.common, view.lexicon) >= BY_SAMPLE)) covered.push(need);
+    if (
+      weight > 0 ||
+      (topic && need.role !== 'unit' && covers(need, need.kind === 'name' ? topic.title : topic.common, view.lexicon) >= BY_SAMPLE)
+    )
+      covered.push(need);
     else if (!need.optional) missing.push(need);
   }
   const [odd] = missing;
   // A source that says a thing isn't known may say so in other words than the asker's: one such word is let pass, never a name or figure.
-  const passes = odd === undefined || (missing.length === 1 && own > (open ? 1 : 0) && odd.kind === 'word' && (odd.role === 'predicate' || (odd.role === 'other' && !odd.words.some((word) => view.room.known(word)))));
+  const passes =
+    odd === undefined ||
+    (missing.length === 1 &&
+      own > (open ? 1 : 0) &&
+      odd.kind === 'word' &&
+      (odd.role === 'predicate' || (odd.role === 'other' && !odd.words.some((word) => view.room.known(word)))));
   if (!passes) return null;
-  return { profile, fill: { answer: null, declared: true }, covered, missing, score: own - missing.length, share: part.needs.length === 0 ? 0 : own / part.needs.length, own, focused: missing.length === 0 };
+  return {
+    profile,
+    fill: { answer: null, declared: true },
+    covered,
+    missing,
+    score: own - missing.length,
+    share: part.needs.length === 0 ? 0 : own / part.needs.length,
+    own,
+    focused: missing.length === 0,
+  };
 }

@@ -18,8 +18,20 @@ export interface PremiseFault {
   readonly misleads: boolean;
 }
 
-const contradicted = (facts: readonly Fact[], misleads = false): PremiseFault => ({ status: 'contradicted', facts: facts.slice(0, 2), note: NOTES.contradicted, misleads, elsewhere: false });
-const unknown = (claim: string): PremiseFault => ({ status: 'not-on-file', facts: [], note: NOTES.premiseNotOnFile(claim), misleads: false, elsewhere: false });
+const contradicted = (facts: readonly Fact[], misleads = false): PremiseFault => ({
+  status: 'contradicted',
+  facts: facts.slice(0, 2),
+  note: NOTES.contradicted,
+  misleads,
+  elsewhere: false,
+});
+const unknown = (claim: string): PremiseFault => ({
+  status: 'not-on-file',
+  facts: [],
+  note: NOTES.premiseNotOnFile(claim),
+  misleads: false,
+  elsewhere: false,
+});
 
 /** Claims stated in the question ("now that CENTCOM has confirmed it"). null where none is at fault. */
 export function checkClaims(claims: readonly Claim[], view: View, topicId: string | null): PremiseFault | null {
@@ -53,16 +65,22 @@ function checkPart(part: Part, view: View, topicId: string | null): PremiseFault
   }
   const denied = facts.filter((fact) => saysOtherwise(part, fact, view));
   if (denied.length > 0) return contradicted(denied);
-  const event = part.needs.find((need) => need.role === 'predicate' && !need.optional && !facts.some((fact) => covers(need, view.profile(fact).all, view.lexicon) > 0));
+  const event = part.needs.find(
+    (need) => need.role === 'predicate' && !need.optional && !facts.some((fact) => covers(need, view.profile(fact).all, view.lexicon) > 0),
+  );
   return event && presupposes(part) ? unknown(part.text) : null;
 }
 
 /** "Why did she resign?" takes the resignation for granted; "did she resign?" doesn't. */
-const presupposes = (part: Part): boolean => part.ask === 'reason' || (part.past && (part.ask === 'time' || part.ask === 'manner' || part.ask === 'who' || part.ask === 'place' || part.ask === 'count'));
+const presupposes = (part: Part): boolean =>
+  part.ask === 'reason' ||
+  (part.past && (part.ask === 'time' || part.ask === 'manner' || part.ask === 'who' || part.ask === 'place' || part.ask === 'count'));
 
 function statedFacts(view: View, topicId: string | null): Fact[] {
   const newer = supersededBy(view);
-  return view.facts.length > MOST ? [] : view.facts.filter((fact) => (topicId === null || fact.topicId === topicId) && fact.reviewed && isLive(fact) && !newer.has(fact.id));
+  return view.facts.length > MOST
+    ? []
+    : view.facts.filter((fact) => (topicId === null || fact.topicId === topicId) && fact.reviewed && isLive(fact) && !newer.has(fact.id));
 }
 
 /** Larger bases aren't gone through whole for a contradiction. */
@@ -76,7 +94,14 @@ function checkFigure(figure: Need, part: Part, facts: readonly Fact[], view: Vie
   const same = facts.filter((fact) => view.profile(fact).all.numbers.has(figure.value ?? Number.NaN) && shared(fact) >= 0.5);
   if (same.length > 0) return { ...contradicted(newestFirst(same, view)), elsewhere: true };
   const other = facts.filter((fact) => {
-    const measured = view.profile(fact).answers.some((answer) => answer.slot === 'count' && answer.value.numbers.size > 0 && rest.some((need) => need.kind === 'word' && covers(need, answer.unit ?? answer.about, view.lexicon) >= 0.8));
+    const measured = view
+      .profile(fact)
+      .answers.some(
+        (answer) =>
+          answer.slot === 'count' &&
+          answer.value.numbers.size > 0 &&
+          rest.some((need) => need.kind === 'word' && covers(need, answer.unit ?? answer.about, view.lexicon) >= 0.8),
+      );
     return measured && shared(fact) >= 0.7;
   });
   return other.length > 0 ? contradicted(newestFirst(other, view).sort((a, b) => shared(b) - shared(a))) : null;
@@ -97,7 +122,10 @@ function saysOtherwise(part: Part, fact: Fact, view: View): boolean {
   const open = must.filter((need) => !own.includes(need) && covers(need, topic, lexicon) === 0);
   if (own.length === 0 || open.length > 1) return false;
   const [missing] = open;
-  if (missing) return missing.kind === 'word' && missing.role === 'predicate' && STATES.has(part.ask) && isOpposite(missing, profile.quote.bases, view);
+  if (missing)
+    return (
+      missing.kind === 'word' && missing.role === 'predicate' && STATES.has(part.ask) && isOpposite(missing, profile.quote.bases, view)
+    );
   return !NEGATES.test(part.text) && own.some((need) => need.kind === 'word' && isNegated(need, fact, part, view));
 }
 
@@ -117,7 +145,8 @@ const NEGATOR = /^(?:no|not|never|without|neither|nor|none|nobody|cannot|denied|
 function isNegated(need: Need, fact: Fact, part: Part, view: View): boolean {
   const { words } = analyse(fact.quote.exact, view.lexicon, view.names);
   return words.some((word, index) => {
-    if (!NEGATOR.test(word.lower) || (part.ask === 'count' && !/^(?:no|not|never|without|none|nobody|neither)$/u.test(word.lower))) return false;
+    if (!NEGATOR.test(word.lower) || (part.ask === 'count' && !/^(?:no|not|never|without|none|nobody|neither)$/u.test(word.lower)))
+      return false;
     for (const next of words.slice(index + 1, index + 1 + REACH)) {
       if (next.stop) continue;
       const terms = { ...NO_TERMS, bases: new Map(next.lemmas.map((lemma) => [lemma.base, 1])) };

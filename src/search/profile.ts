@@ -63,12 +63,18 @@ export function makeProfile(fact: Fact, topic: Topic | null, before: string, roo
   if (speakerWords) speaker.add(speakerWords);
   if (fact.attribution.by !== null) speaker.names.add(fact.attribution.by);
   for (const id of fact.names) all.names.add(id);
-  if (before !== '' && PRONOUN.test(fact.quote.exact)) for (const hit of read(before).names) if (hit.tier !== 'maybe') for (const name of hit.names) all.names.add(name.id);
+  if (before !== '' && PRONOUN.test(fact.quote.exact))
+    for (const hit of read(before).names) if (hit.tier !== 'maybe') for (const name of hit.names) all.names.add(name.id);
   const declared = fact.answers;
   const read1 = (answer: FactAnswer) => declaredAnswer(answer, fact, statement, quote, room);
   const written = (declared ?? []).map(read1);
   const slots = new Set(written.map((answer) => answer.slot));
-  const read2 = declared?.length === 0 ? [] : extract(quote, lexicon, spanOf(quote, fact.attribution.as)).filter((each) => declared === null || (UNDECLARED.has(each.slot) && (!slots.has(each.slot) || isAge(each, quote))));
+  const read2 =
+    declared?.length === 0
+      ? []
+      : extract(quote, lexicon, spanOf(quote, fact.attribution.as)).filter(
+          (each) => declared === null || (UNDECLARED.has(each.slot) && (!slots.has(each.slot) || isAge(each, quote))),
+        );
   const answers = [...written, ...read2.map((each) => extractedAnswer(each, quote, room))];
   for (const answer of declared ?? []) {
     if (answer.unit) all.add(read(answer.unit));
@@ -86,7 +92,10 @@ export function makeProfile(fact: Fact, topic: Topic | null, before: string, roo
     speaker: speaker.build(),
     answers,
     scope: scopeOf(fact, all.build(), room),
-    samples: fact.questions.map((question) => ({ ask: findAsk(question.toLowerCase()).ask, terms: new TermsBuilder().add(read(question)).build() })),
+    samples: fact.questions.map((question) => ({
+      ask: findAsk(question.toLowerCase()).ask,
+      terms: new TermsBuilder().add(read(question)).build(),
+    })),
   };
 }
 
@@ -94,7 +103,11 @@ export function makeProfile(fact: Fact, topic: Topic | null, before: string, roo
 const UNDECLARED: ReadonlySet<Slot> = new Set<Slot>(['time', 'duration', 'amount']);
 
 /** An age is a thing of its own beside other lengths of time. */
-const isAge = (each: Extracted, quote: Analysis): boolean => each.slot === 'duration' && /\baged?\b|\byear-olds?\b|\b(?:man|woman|boy|girl) of \d/iu.test(quote.text.slice(quote.words[each.first]?.start ?? 0, quote.words[each.last]?.end ?? 0));
+const isAge = (each: Extracted, quote: Analysis): boolean =>
+  each.slot === 'duration' &&
+  /\baged?\b|\byear-olds?\b|\b(?:man|woman|boy|girl) of \d/iu.test(
+    quote.text.slice(quote.words[each.first]?.start ?? 0, quote.words[each.last]?.end ?? 0),
+  );
 
 /** Words on either side that an apposition reaches over. */
 const BESIDE = 5;
@@ -117,7 +130,18 @@ function declaredAnswer(answer: FactAnswer, fact: Fact, statement: Analysis, quo
   if (answer.subject === null && answer.unit === null) about.add(quote);
   const value = new TermsBuilder().add(read(answer.value ?? fact.quote.exact));
   for (const part of [unit, about, core, value]) if (part) addBehind(part, room);
-  return { slot: answer.slot, declared: true, unit: unit?.build() ?? null, core: core.build(), about: about.build(), value: value.build(), valueText: answer.value ?? fact.quote.exact, after: '', beside: about.build(), placed: namesPlace(value, room) };
+  return {
+    slot: answer.slot,
+    declared: true,
+    unit: unit?.build() ?? null,
+    core: core.build(),
+    about: about.build(),
+    value: value.build(),
+    valueText: answer.value ?? fact.quote.exact,
+    after: '',
+    beside: about.build(),
+    placed: namesPlace(value, room),
+  };
 }
 
 /** The clause of the quote that the value stands in: of several figures in a sentence each keeps its own verb. */
@@ -141,10 +165,24 @@ function extractedAnswer(each: Extracted, quote: Analysis, room: ProfileRoom): R
   addBehind(about, room);
   const from = quote.words[each.first]?.start ?? 0;
   const to = quote.words[each.last]?.end ?? 0;
-  return { slot: each.slot, declared: false, unit: each.unit || each.slot === 'which' ? unit.build() : null, core: about.build(), about: about.build(), value: value.build(), valueText: quote.text.slice(Math.max(0, from - 1), to), after: quote.text.slice(to, to + 24), beside: new TermsBuilder().add(quote, 1, Math.max(each.clause.first, each.first - BESIDE), Math.min(each.clause.last, each.last + BESIDE)).build(), placed: namesPlace(value, room) };
+  return {
+    slot: each.slot,
+    declared: false,
+    unit: each.unit || each.slot === 'which' ? unit.build() : null,
+    core: about.build(),
+    about: about.build(),
+    value: value.build(),
+    valueText: quote.text.slice(Math.max(0, from - 1), to),
+    after: quote.text.slice(to, to + 24),
+    beside: new TermsBuilder()
+      .add(quote, 1, Math.max(each.clause.first, each.first - BESIDE), Math.min(each.clause.last, each.last + BESIDE))
+      .build(),
+    placed: namesPlace(value, room),
+  };
 }
 
-const namesPlace = (terms: TermsBuilder, room: ProfileRoom): boolean => room.names.names.some((name) => name.kind === 'place' && terms.names.has(name.id));
+const namesPlace = (terms: TermsBuilder, room: ProfileRoom): boolean =>
+  room.names.names.some((name) => name.kind === 'place' && terms.names.has(name.id));
 
 /** Adds what stands behind the names mentioned: their common nouns, and the places that they lie in. */
 function addBehind(terms: TermsBuilder, room: ProfileRoom): void {
@@ -170,7 +208,11 @@ function addBehind(terms: TermsBuilder, room: ProfileRoom): void {
 
 function namesBefore(quote: Analysis, speaker: { first: number; last: number } | null): ReadonlySet<string> {
   const end = speaker !== null && speaker.first > quote.words.length / 2 ? speaker.first : quote.words.length;
-  return new Set(quote.names.filter((hit) => hit.first < end && !(speaker && hit.first >= speaker.first && hit.first <= speaker.last)).flatMap((hit) => hit.names.map((name) => name.id)));
+  return new Set(
+    quote.names
+      .filter((hit) => hit.first < end && !(speaker && hit.first >= speaker.first && hit.first <= speaker.last))
+      .flatMap((hit) => hit.names.map((name) => name.id)),
+  );
 }
 
 /** Where the speaker stands in the quote, in word indexes. */

@@ -57,7 +57,13 @@ export function buildShelf(topics: readonly Topic[], facts: readonly Fact[], lex
 
 /** The keys under which a fact is found: its words without stop words, and `#id` for each name that it mentions. */
 function indexTerms(fact: Fact, lexicon: Lexicon, table: NameTable, words: Set<string>): string[] {
-  const text = [fact.quote.exact, fact.statement, ...fact.questions, fact.scope?.subject ?? '', ...(fact.answers ?? []).flatMap((answer) => [answer.unit ?? '', answer.subject ?? ''])].join(' \n ');
+  const text = [
+    fact.quote.exact,
+    fact.statement,
+    ...fact.questions,
+    fact.scope?.subject ?? '',
+    ...(fact.answers ?? []).flatMap((answer) => [answer.unit ?? '', answer.subject ?? '']),
+  ].join(' \n ');
   const tokens = tokenize(text);
   const terms: string[] = [];
   for (const token of tokens) {

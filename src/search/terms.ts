@@ -28,7 +28,8 @@ export class TermsBuilder {
       const word = analysis.words[i];
       if (!word || word.stop) continue;
       const particle = analysis.words[i + 1];
-      if (particle && PARTICLE.test(particle.lower)) for (const lemma of word.lemmas) if (lemma.pos === 'v') this.addBase(`${lemma.base} ${particle.lower}`, firmness);
+      if (particle && PARTICLE.test(particle.lower))
+        for (const lemma of word.lemmas) if (lemma.pos === 'v') this.addBase(`${lemma.base} ${particle.lower}`, firmness);
       for (const lemma of word.lemmas) {
         this.addBase(lemma.base, firmness);
         if (lemma.pos === 'n' || lemma.pos === null) this.nouns.add(lemma.base);
@@ -85,7 +86,7 @@ function coversWord(need: Need, terms: Terms, lexicon: Lexicon): number {
     }
   }
   if (best === 0 && need.words.length > 1 && need.words.every((word) => terms.bases.has(word))) best = 0.9;
-  if (best === 0) {
+  if (best === 0 && need.role === 'unit') {
     for (const { base, pos } of need.bases) {
       if (pos === 'n' && terms.nouns.some((noun) => lexicon.isKindOf(noun, base))) return KIND;
     }

@@ -3,8 +3,8 @@ import type { Fact, Library, Name, Topic } from '../domain/fact.ts';
 import type { Source } from '../domain/source.ts';
 import type { Lexicon } from '../language/lexicon.ts';
 import { NameTable } from '../language/names.ts';
-import { splitSentences } from '../language/sentences.ts';
 import type { ChatWriting, ReadingRoom } from '../language/question/read.ts';
+import { splitSentences } from '../language/sentences.ts';
 import { passagesOf } from './passages.ts';
 import { makeProfile, type Profile } from './profile.ts';
 import { buildShelf, type Shelf } from './shelf.ts';
@@ -71,14 +71,22 @@ export class Stacks {
    * other gates leave it among once the embargo has lifted, as if it had always been there.
    */
   view(viewer: Viewer, now: number): View {
-    const open = [...this.#bays.values()].filter((bay) => bay.facts.length + bay.topics.length + bay.names.length > 0 && maySee(bay.gates, viewer, now));
+    const open = [...this.#bays.values()].filter(
+      (bay) => bay.facts.length + bay.topics.length + bay.names.length > 0 && maySee(bay.gates, viewer, now),
+    );
     const groups = Map.groupBy(open, (bay) => gateKey(bay.gates.map((gate) => lifted(gate, now))));
     const key = JSON.stringify([...groups].map(([gates, bays]) => [gates, bays.map((bay) => bay.key)]));
     let view = this.#views.get(key);
     if (!view) {
       const names = new NameTable(uniqueNames(open.flatMap((bay) => bay.names)), this.#lexicon);
       const shelves = [...groups.values()].map((bays) => this.#shelf(bays, names));
-      view = makeView(shelves, names, open.flatMap((bay) => bay.sources), this.#lexicon, this.#chat);
+      view = makeView(
+        shelves,
+        names,
+        open.flatMap((bay) => bay.sources),
+        this.#lexicon,
+        this.#chat,
+      );
       this.#views.set(key, view);
     }
     return view;
@@ -110,7 +118,18 @@ function uniqueNames(names: readonly Name[]): Name[] {
   const byId = new Map<string, Name>();
   for (const name of names) {
     const known = byId.get(name.id);
-    byId.set(name.id, known ? { ...known, aliases: [...known.aliases, name.name, ...name.aliases], is: [...new Set([...known.is, ...name.is])], in: [...new Set([...known.in, ...name.in])], maybe: [...known.maybe, ...name.maybe] } : name);
+    byId.set(
+      name.id,
+      known
+        ? {
+            ...known,
+            aliases: [...known.aliases, name.name, ...name.aliases],
+            is: [...new Set([...known.is, ...name.is])],
+            in: [...new Set([...known.in, ...name.in])],
+            maybe: [...known.maybe, ...name.maybe],
+          }
+        : name,
+    );
   }
   return [...byId.values()];
 }

@@ -16,7 +16,8 @@ const NOT = "(?:not|n['’]t|never)";
 
 const WORDS =
   '(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozen|(?:a|one|several|half a|a few) (?:hundred|thousand|million|billion|dozen|quarter|third)|half|a (?:quarter|third)|one in|two[- ]thirds|hundreds|thousands|dozens|millions)';
-const N = `(?:\\p{Sc}\\s?)?(?:\\d[\\d,.]*|${WORDS}\\b)`;
+const SCALE = '(?: (?:hundred|thousand|million|billion|trillion))?';
+const N = `(?:\\p{Sc}\\s?)?(?:\\d(?:[\\d,.]*\\d)?|${WORDS}\\b)${SCALE}`;
 /** "at about 5 p.m.", "around 2018": when, not how many. */
 const CLOCK = "(?!\\s?(?:[:.]\\d\\d|a\\.?m\\b|p\\.?m\\b|o['’]clock))";
 const UNIT = '(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?|years?|decades?|centuries)';
@@ -70,7 +71,7 @@ export const RULES: readonly Rule[] = [
     '(?:was|were|is|are|been) unable to (?:verify|confirm|say|determine|establish)',
     'no (?:(?:immediate|official|public|independent|further|formal|government|such|word or|firm|direct|clear|other|hard) ){0,3}(?:comment|statement|confirmation|response|reply|details|information|evidence|proof|indication|claim of responsibility)(?: (?:or|and) (?:comment|statement|confirmation|details))?',
     "(?:(?:official|independent|formal|public|further) )?(?:confirmation|details|information|comment|results|identification|verification)(?: [\\p{L}\\p{N}'’,-]+){0,14}? (?:remains?|remained|is|are|was|were)(?: still)? (?:absent|lacking|pending|outstanding|awaited|unavailable|scarce)",
-    '(?:remains?|remained|is|are|was|were)(?: still| as yet| yet)? (?:undisclosed|unclear|unknown|unconfirmed|unverified|undetermined|uncertain)',
+    '(?:remains?|remained|is|are|was|were)(?: still| as yet| yet)? (?:undisclosed|unclear|unknown|unconfirmed|unverified|undetermined|uncertain)(?=\\s*(?:[.,;:!?)”"–—]|$)| (?:when|whether|what|who|whose|why|where|how|which|if|that|on|in|at|to|but|and|as|so|until|because|after|for|by)\\b)',
     'without (?:specifying|elaborating|confirming|(?:giving|providing|offering|disclosing|citing) (?:any |further |more )?(?:details|figures|evidence|numbers|reasons?|a (?:reason|figure|date|number)|names|specifics))',
     '(?:awaiting|pending) (?:official |independent |formal )?(?:confirmation|verification|results)',
   ),
@@ -185,10 +186,10 @@ export const RULES: readonly Rule[] = [
     'estimates?|estimated|estimating',
     `(?<!\\b(?:talks?|talked|talking|speaks?|spoke|asks?|asked|asking|questions?|questioned|reports?|reported|complained|complaints?|concerns?|concerned|information|worried|knows?|knew|said|says|story|stories|details?|statements?|told|tells?|think|thought|heard|learned|warned|warning|writes?|wrote|film|book) )about ${N}${CLOCK}`,
     `(?:roughly|approximately|nearly|almost|some|circa|an estimated) ${N}${CLOCK}(?! of (?:the|them|those)\\b)`,
-    `around (?!(?:1[5-9]|20)\\d\\d(?![\\d,]))${N}${CLOCK}`,
+    `around (?!(?:1[5-9]|20)\\d\\d(?![\\d,.]\\d|\\d))${N}${CLOCK}`,
     `over ${N}${CLOCK}(?! (?:\\p{L}+ )?${UNIT})`,
-    `(?:more|fewer|less|better) than (?:\\p{Sc}\\s?)?(?:\\d[\\d,.]*|${WORDS}\\b)${CLOCK}`,
-    `(?:at least|up to|as many as|as few as|as much as|no fewer than|no more than|at most|close to|upwards of) (?:\\p{Sc}\\s?)?(?:\\d[\\d,.]*|one|${WORDS}\\b)${CLOCK}`,
+    `(?:more|fewer|less|better) than ${N}${CLOCK}`,
+    `(?:at least|up to|as many as|as few as|as much as|no fewer than|no more than|at most|close to|upwards of) (?:one|${N})${CLOCK}`,
     '(?:dozens|hundreds|thousands|scores|millions)(?= of)',
     '(?:tens|hundreds) of thousands',
     '(?:preliminary|provisional) (?:counts?|figures?|tall(?:y|ies)|tolls?|totals?)',

@@ -98,7 +98,8 @@ function speakerOf(sentence: string, verb: Span, kind: Speaker['verb']): Speaker
 
 /** Only documents speak by showing. */
 const SHOWS = /^show(?:s|ed)$/iu;
-const NAMELESS_CLAUSE = /\b(?:not to be (?:named|identified)|to be (?:named|identified)|anonymity|not authori[sz]ed)\b/iu;
+const NAMELESS_CLAUSE =
+  /\b(?:not to be (?:named|identified)|to be (?:named|identified)|anonymity|not authori[sz]ed|knowledge of|familiar with|briefed on|close to)\b/iu;
 
 interface Found {
   readonly span: Span;
@@ -212,7 +213,11 @@ export function classify(as: string): Speaker['kind'] | null {
 function namesNobody(head: string, last: string): boolean {
   const plain = last === last.toLowerCase() || head === last;
   if (PERSONS.test(last) && plain) return !/^the minister$/iu.test(head);
-  return /^(?:a|an|one|another)\s/iu.test(head) && plain && (!AUTHORITY.test(last) || SPOKES.test(last) || OFFICE.test(last));
+  return (
+    /^(?:a|an|one|another|two|three|four|five|several|some|many|most|both|other|all)\s/iu.test(head) &&
+    plain &&
+    (!AUTHORITY.test(last) || SPOKES.test(last) || OFFICE.test(last))
+  );
 }
 
 const OFFICE =

@@ -46,12 +46,24 @@ export function arabicToEnglish(text: string, lexicon: Lexicon, names: NameTable
   for (let i = 0; i < tokens.length; i++) {
     const hit = hits.find((each) => each.first === i);
     if (hit) {
-      words.push(hit.names.length === 1 && hit.tier !== 'maybe' ? (hit.names[0]?.name ?? '') : tokens.slice(i, hit.last + 1).map((token) => token.text).join(' '));
+      words.push(
+        hit.names.length === 1 && hit.tier !== 'maybe'
+          ? (hit.names[0]?.name ?? '')
+          : tokens
+              .slice(i, hit.last + 1)
+              .map((token) => token.text)
+              .join(' '),
+      );
       i = hit.last;
       continue;
     }
     const token = tokens[i];
-    if (token) words.push(token.kind === 'arabic' ? (translate(token.lower, token.text, i === 0 || isAsk(tokens[i - 1]?.lower), lexicon) ?? token.text) : token.text);
+    if (token)
+      words.push(
+        token.kind === 'arabic'
+          ? (translate(token.lower, token.text, i === 0 || isAsk(tokens[i - 1]?.lower), lexicon) ?? token.text)
+          : token.text,
+      );
   }
   const english = words.filter((word) => word !== '');
   const ask = english.findIndex((word) => Object.values(ASKS).includes(word));

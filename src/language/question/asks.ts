@@ -15,7 +15,8 @@ interface Rule {
   readonly takesNoun?: boolean;
 }
 
-const THE = "(?: is| was| are| were|'s)?(?: the| their| its| his| her| a)?(?: (?:total|exact|overall|latest|current|official|final|main|confirmed|likely|expected|estimated|given|stated|actual|real))*";
+const THE =
+  "(?: is| was| are| were|'s)?(?: the| their| its| his| her| a)?(?: (?:total|exact|overall|latest|current|official|final|main|confirmed|likely|expected|estimated|given|stated|actual|real))*";
 
 /** In order: the first rule that matches anywhere in the part wins. */
 const RULES: readonly Rule[] = [
@@ -24,7 +25,11 @@ const RULES: readonly Rule[] = [
     pattern:
       /\bwho (?:said|says) (?:it|that|so|this)(?=\s*\?*$)|^(?:and )?(?:who (?:says?|said|is saying|are saying|was saying|reports?|reported|claims?|claimed|states?|stated|announced|estimates?|estimated|reckons?|alleges?|alleged)\b(?: (?:so|that|this|it|us))?|says who|according to (?:who|whom)\b|whose (?:claim|word|figure|estimate|number|statement|account|line)\b(?: (?:is|was) (?:that|this|it))?|on whose (?:authority|word|say-so)|who (?:are|is|were|do) (?:we|you|they) (?:citing|quoting|attributing|cite|quote|attribute)(?: (?:for|on|to|it to|this to|that to))?(?: (?:that|this|it))?|how (?:do|can) (?:we|you) know\b(?: (?:that|this))?|where (?:does|did|do|is|are) (?:this|that|it|the (?:claim|figure|number|information|line|story|estimate|report))s? (?:come|coming|came|from)(?: from)?|where (?:did|do) (?:we|you) get (?:this|that|it)(?: from)?|(?:what|who)(?: is| are|'s)? (?:the|our|your|their)? ?(?:sources?|sourcing|attribution)\b(?: (?:of|for|on|here))?(?: (?:that|this|it))?|(?:sources?|sourcing|attribution)(?: (?:for|on|of))?(?: (?:that|this|it))?(?=\s*\?*$))/u,
   },
-  { ask: 'what', pattern: /\bhow (?=(?:did|does|do|has|have|is|are|was|were) .{2,60} (?:describe|react|respond|characteri[sz]e|call|view|explain|justify|reacted|responded|described)\b)/u },
+  {
+    ask: 'what',
+    pattern:
+      /\bhow (?=(?:did|does|do|has|have|is|are|was|were) .{2,60} (?:describe|react|respond|characteri[sz]e|call|view|explain|justify|reacted|responded|described)\b)/u,
+  },
   {
     ask: 'count',
     pattern: new RegExp(
@@ -33,7 +38,13 @@ const RULES: readonly Rule[] = [
     ),
     takesNoun: true,
   },
-  { ask: 'duration', pattern: new RegExp(`\\b(?:for )?how (?:much )?long(?:er)?\\b|\\bhow old\\b|\\bhow many (?:seconds|minutes|hours|days|weeks|months|years)\\b|\\bwhat${THE} (?:duration|length|age)(?: of)?\\b`, 'u') },
+  {
+    ask: 'duration',
+    pattern: new RegExp(
+      `\\b(?:for )?how (?:much )?long(?:er)?\\b|\\bhow old\\b|\\bhow many (?:seconds|minutes|hours|days|weeks|months|years)\\b|\\bwhat${THE} (?:duration|length|age)(?: of)?\\b`,
+      'u',
+    ),
+  },
   {
     ask: 'amount',
     pattern: new RegExp(
@@ -48,7 +59,13 @@ const RULES: readonly Rule[] = [
       'u',
     ),
   },
-  { ask: 'place', pattern: new RegExp(`\\b(?:to |from )?where(?:abouts)?\\b(?: (?:to|from))?|\\bwhat${THE} (?:location|whereabouts|destination|venue)s?(?: (?:of|for))?\\b|^(?:location|whereabouts|destination|venue)s?(?: (?:of|for))?\\b`, 'u') },
+  {
+    ask: 'place',
+    pattern: new RegExp(
+      `\\b(?:to |from )?where(?:abouts)?\\b(?: (?:to|from))?|\\bwhat${THE} (?:location|whereabouts|destination|venue)s?(?: (?:of|for))?\\b|^(?:location|whereabouts|destination|venue)s?(?: (?:of|for))?\\b`,
+      'u',
+    ),
+  },
   {
     ask: 'reason',
     pattern: new RegExp(
@@ -57,14 +74,31 @@ const RULES: readonly Rule[] = [
     ),
   },
   { ask: 'who', pattern: /\b(?:by |with |to |from |for )?who(?:m|se)?\b(?: else)?|\bwhich (?:person|people)\b/u },
-  { ask: 'manner', pattern: /\b(?:by |in |through |with |via )(?:what|which) (?:means|way|manner|method|mode|kind of transport)\b(?: of transport(?:ation)?)?|\bin what way\b|\bwhat (?:means|mode|method) of (?:transport|transportation|travel)\b/u },
-  { ask: 'which', pattern: new RegExp(`(?:\\bwhat${THE} |^(?:the )?|\\b(?:know|have|got|released|given) (?:the |any )?)names?(?: (?:of|for))?(?: all)?(?: the| these| those)?\\b`, 'u'), takesNoun: true },
-  { ask: 'which', pattern: /\b(?:(?:at|in|to|from|on|by|of|for|with|under|near) )?(?:which|what)(?: (?:other|kinds?|types?|sorts?|of|the|sort))*(?= \p{L})/u, takesNoun: true },
+  {
+    ask: 'manner',
+    pattern:
+      /\b(?:by |in |through |with |via )(?:what|which) (?:means|way|manner|method|mode|kind of transport)\b(?: of transport(?:ation)?)?|\bin what way\b|\bwhat (?:means|mode|method) of (?:transport|transportation|travel)\b/u,
+  },
+  {
+    ask: 'which',
+    pattern: new RegExp(
+      `(?:\\bwhat${THE} |^(?:the )?|\\b(?:know|have|got|released|given) (?:the |any )?)names?(?: (?:of|for))?(?: all)?(?: the| these| those)?\\b`,
+      'u',
+    ),
+    takesNoun: true,
+  },
+  {
+    ask: 'which',
+    pattern:
+      /\b(?:(?:at|in|to|from|on|by|of|for|with|under|near) )?(?:which|what)(?: (?:other|kinds?|types?|sorts?|of|the|sort))*(?= \p{L})/u,
+    takesNoun: true,
+  },
   { ask: 'manner', pattern: /\bhow\b/u },
   { ask: 'what', pattern: /\bwhat\b|\bwhich\b/u },
 ];
 
-const AUXILIARY = /^(?:and |but |so )?(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|may|might|must|am|isn't|aren't)\b/u;
+const AUXILIARY =
+  /^(?:and |but |so )?(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|may|might|must|am|isn't|aren't)\b/u;
 const ANY = /^(?:any|is there|are there|was there|were there|no)\b/u;
 
 /** Nouns that, in a question without an asking word, say what is asked for ("death toll?", "arrival date?"). */
@@ -94,8 +128,10 @@ export function findAsk(text: string): AskHit {
   return { ask: 'what', start: -1, end: -1, takesNoun: false };
 }
 
-const CONFIRM = /\b(?:confirm(?:s|ed|ing|ation)?|verif(?:y|ies|ied|ication)|corroborat(?:e|ed|ion)|official(?:ly)?(?= (?:confirm\w*|yet|now|statement|word|line|comment)\b|\s*\?*$)|on (?:the )?record|acknowledg(?:e|ed|es|ement))\b/u;
-const DENY = /\b(?:den(?:y|ies|ied|ial)|reject(?:s|ed)?(?= (?:the )?(?:claim|report|allegation)s?)|refut(?:e|ed|es)|dismiss(?:es|ed)?(?= (?:the )?(?:claim|report|allegation)s?))\b/u;
+const CONFIRM =
+  /\b(?:confirm(?:s|ed|ing|ation)?|verif(?:y|ies|ied|ication)|corroborat(?:e|ed|ion)|official(?:ly)?(?= (?:confirm\w*|yet|now|statement|word|line|comment)\b|\s*\?*$)|on (?:the )?record|acknowledg(?:e|ed|es|ement))\b/u;
+const DENY =
+  /\b(?:den(?:y|ies|ied|ial)|reject(?:s|ed)?(?= (?:the )?(?:claim|report|allegation)s?)|refut(?:e|ed|es)|dismiss(?:es|ed)?(?= (?:the )?(?:claim|report|allegation)s?))\b/u;
 
 /** Whether a part asks if something was confirmed or denied; null if it asks for something else. */
 export function findStanding(text: string, ask: Ask): { ask: 'confirmation' | 'denial'; start: number; end: number } | null {

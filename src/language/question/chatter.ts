@@ -65,8 +65,10 @@ export function stripChatter(text: string): string {
   return rest;
 }
 
-const GREETING = /^(?:hi|hey+|hello|hiya|yo|howdy|greetings|good (?:morning|evening|afternoon|day|night)|morning|evening|afternoon)(?: (?:again|all|team|there|bot|sourced|everyone|folks|guys|desk|mate|pal|friend))*[\s!.,?]*$/u;
-const THANKS = /^(?:(?:ok(?:ay)?|great|perfect|cool|nice|super|brilliant|got it|lovely)[\s,.!]*)*(?:thanks|thank you|cheers|ta|much appreciated|nice one|thanks a lot|thank you so much|many thanks|great|perfect|got it|cool|ok(?:ay)?|bye|goodbye|good night)(?: (?:so much|very much|a lot|again|for that|mate|bot|sourced|all|everyone|for (?:the|your) help))*[\s!.,]*$/u;
+const GREETING =
+  /^(?:hi|hey+|hello|hiya|yo|howdy|greetings|good (?:morning|evening|afternoon|day|night)|morning|evening|afternoon)(?: (?:again|all|team|there|bot|sourced|everyone|folks|guys|desk|mate|pal|friend))*[\s!.,?]*$/u;
+const THANKS =
+  /^(?:(?:ok(?:ay)?|great|perfect|cool|nice|super|brilliant|got it|lovely)[\s,.!]*)*(?:thanks|thank you|cheers|ta|much appreciated|nice one|thanks a lot|thank you so much|many thanks|great|perfect|got it|cool|ok(?:ay)?|bye|goodbye|good night)(?: (?:so much|very much|a lot|again|for that|mate|bot|sourced|all|everyone|for (?:the|your) help))*[\s!.,]*$/u;
 const HELP =
   /^(?:help|help me|how do (?:i|you|we) (?:use|ask|work)(?: (?:this|you|it|the bot))?|what can (?:you|i|this bot|the bot) (?:do|ask)(?: you)?|how does (?:this|it|the bot|this bot) work|who are you|what are you|what is this bot|what do you do|commands|usage|instructions|\?+)[\s!.?]*$/u;
 

@@ -7,7 +7,10 @@ export interface Correction {
 }
 
 /** Words that questions are made of: a slip in one of these would hide what is asked. */
-const ASKING = 'who whom whose what which when where why how many much long are were will would could should have has does did been being there their they because about question number people when'.split(' ');
+const ASKING =
+  'who whom whose what which when where why how many much long are were will would could should have has does did been being there their they because about question number people when'.split(
+    ' ',
+  );
 
 /** How many slips a word of a length may have: none under four letters (but for swapped neighbours), one to seven, then two. */
 function allowed(length: number): number {
@@ -22,9 +25,24 @@ export function correct(text: string, room: ReadingRoom): { text: string; correc
   const corrections: Correction[] = [];
   const corrected = text.replace(/[\p{Script=Latin}']{3,24}/gu, (word) => {
     const lower = word.toLowerCase().replace(/'s?$/u, '');
-    if (lower.length < 3 || lower.includes("'") || room.lexicon.isWord(lower) || room.known(lower) || room.known(room.lexicon.key(lower)) || isName(word, room)) return word;
+    if (
+      lower.length < 3 ||
+      lower.includes("'") ||
+      room.lexicon.isWord(lower) ||
+      room.known(lower) ||
+      room.known(room.lexicon.key(lower)) ||
+      isName(word, room)
+    )
+      return word;
     const limit = /^\p{Lu}/u.test(word) && lower.length < 6 ? allowed(lower.length) - 1 : allowed(lower.length);
-    const better = nearest(lower, ASKING, Math.max(1, limit)) ?? (limit > 0 ? (room.names.sounding(lower) ?? nearest(lower, nameWords(room), limit) ?? nearest(lower, room.vocabulary(), limit) ?? nearest(lower, room.lexicon.words(), limit)) : null);
+    const better =
+      nearest(lower, ASKING, Math.max(1, limit)) ??
+      (limit > 0
+        ? (room.names.sounding(lower) ??
+          nearest(lower, nameWords(room), limit) ??
+          nearest(lower, room.vocabulary(), limit) ??
+          nearest(lower, room.lexicon.words(), limit))
+        : null);
     if (better === null) return word;
     corrections.push({ from: word, to: better });
     return better;
@@ -33,7 +51,11 @@ export function correct(text: string, room: ReadingRoom): { text: string; correc
 }
 
 function isName(word: string, room: ReadingRoom): boolean {
-  return room.names.find([{ text: word, lower: word.toLowerCase(), start: 0, end: word.length, kind: 'word', capital: /^\p{Lu}/u.test(word), joined: false }]).length > 0;
+  return (
+    room.names.find([
+      { text: word, lower: word.toLowerCase(), start: 0, end: word.length, kind: 'word', capital: /^\p{Lu}/u.test(word), joined: false },
+    ]).length > 0
+  );
 }
 
 function* nameWords(room: ReadingRoom): Iterable<string> {

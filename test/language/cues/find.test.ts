@@ -31,9 +31,9 @@ const GOLDEN: readonly (readonly [CueKind, string, string])[] = [
   ['anonymous', 'These sources indicate that more is coming.', 'These sources indicate'],
   ['anonymous', 'The plan was dropped, people familiar with the matter say.', 'people familiar with the matter say'],
   ['anonymous', 'It came from a person close to the family.', 'person close to'],
-  ['anonymous', 'Two executives with knowledge of the bid confirmed its size.', 'with knowledge of'],
+  ['anonymous', 'Two people with knowledge of the bid were there.', 'with knowledge of'],
   ['anonymous', 'A lawmaker briefed on the inquiry gave the figure.', 'briefed on'],
-  ['anonymous', 'An informed source was the first to mention it.', 'An informed source'],
+  ['anonymous', 'An informed source was the first to mention it.', 'informed source'],
   ['anonymous', 'A senior official said the border would reopen.', 'A senior official said'],
   ['anonymous', 'She spoke on condition of anonymity.', 'on condition of anonymity'],
   ['anonymous', 'The man, who declined to be named, left early.', 'declined to be named'],
@@ -49,14 +49,22 @@ const GOLDEN: readonly (readonly [CueKind, string, string])[] = [
   ['on-record', 'Governor Marta Anrich wrote that aid was on its way.', 'Governor Marta Anrich wrote'],
   ['on-record', 'Pathologist Ines Brandauer testified that the wound was old.', 'Pathologist Ines Brandauer testified'],
   ['on-record', 'The dam held, according to the interior ministry.', 'according to the interior ministry'],
-  ['on-record', 'The dam held, according to the provincial prosecutor, Henk Abelard.', 'according to the provincial prosecutor, Henk Abelard'],
+  [
+    'on-record',
+    'The dam held, according to the provincial prosecutor, Henk Abelard.',
+    'according to the provincial prosecutor, Henk Abelard',
+  ],
   ['on-record', 'The figure stood in a joint statement.', 'in a joint statement'],
   ['on-record', 'It was in the press release of Monday.', 'press release'],
   ['on-record', 'A spokeswoman was at the gate.', 'spokeswoman'],
   ['on-record', 'It came up at a news conference.', 'news conference'],
-  ['on-record', 'The bill is up to 9 million crowns, said analyst Teo Brandvik of Lindqvist Bank.', 'said analyst Teo Brandvik of Lindqvist Bank'],
+  [
+    'on-record',
+    'The bill is up to 9 million crowns, said analyst Teo Brandvik of Lindqvist Bank.',
+    'said analyst Teo Brandvik of Lindqvist Bank',
+  ],
 
-  ['document', 'A court filing shows the debt.', 'court filing shows'],
+  ['document', 'A court filing shows the debt.', 'A court filing shows'],
   ['document', 'The indictment runs to 40 pages.', 'indictment'],
   ['document', 'Documents show that the valve was old.', 'Documents show'],
   ['document', 'It stands in a document seen by the paper.', 'document seen by'],
@@ -125,11 +133,11 @@ const GOLDEN: readonly (readonly [CueKind, string, string])[] = [
   ['estimate', 'Some 30 houses burned.', 'Some 30'],
   ['estimate', 'Roughly 40 lost their roofs.', 'Roughly 40'],
   ['estimate', 'Approximately two hundred stayed.', 'Approximately two hundred'],
-  ['estimate', 'Nearly €5 million is missing.', 'Nearly €5'],
+  ['estimate', 'Nearly €5 million is missing.', 'Nearly €5 million'],
   ['estimate', 'Over 300 flights were cancelled.', 'Over 300'],
   ['estimate', 'More than 600 firefighters came.', 'More than 600'],
   ['estimate', 'At least one man died.', 'At least one'],
-  ['estimate', 'Up to 15 million crowns are needed.', 'Up to 15'],
+  ['estimate', 'Up to 15 million crowns are needed.', 'Up to 15 million'],
   ['estimate', 'As many as twelve were hurt.', 'As many as twelve'],
   ['estimate', 'Dozens were hurt.', 'Dozens'],
   ['estimate', 'Hundreds of families left.', 'Hundreds'],
@@ -137,7 +145,11 @@ const GOLDEN: readonly (readonly [CueKind, string, string])[] = [
   ['estimate', 'A preliminary count gave 31.', 'preliminary count'],
   ['estimate', 'The militia is believed to number 900.', 'believed to number'],
 
-  ['absence', 'The government has not yet issued any official statement confirming the details.', 'has not yet issued any official statement confirming the details'],
+  [
+    'absence',
+    'The government has not yet issued any official statement confirming the details.',
+    'has not yet issued any official statement confirming the details',
+  ],
   ['absence', 'The airline has not commented on the outcome.', 'has not commented on the'],
   ['absence', 'The ministry has yet to confirm the date.', 'has yet to confirm the'],
   ['absence', 'The army hasn’t responded.', 'hasn’t responded'],
@@ -146,7 +158,11 @@ const GOLDEN: readonly (readonly [CueKind, string, string])[] = [
   ['absence', 'There is no official confirmation.', 'no official confirmation'],
   ['absence', 'The company declined to comment.', 'declined to comment'],
   ['absence', 'The ministry did not respond to a request.', 'did not respond to a request'],
-  ['absence', 'Official confirmation regarding the numbers involved and the dates remains absent.', 'Official confirmation regarding the numbers involved and the dates remains absent'],
+  [
+    'absence',
+    'Official confirmation regarding the numbers involved and the dates remains absent.',
+    'Official confirmation regarding the numbers involved and the dates remains absent',
+  ],
   ['absence', 'Laboratory results are pending.', 'results are pending'],
   ['absence', 'The price remains undisclosed.', 'remains undisclosed'],
   ['absence', 'It remains unclear when a second round will be held.', 'remains unclear'],
@@ -272,7 +288,7 @@ describe('traps', () => {
   });
 
   test('what another says inside quotation marks neither confirms, denies nor corrects', () => {
-    expect(kinds('The blog called the raid “confirmed by the ministry”.')).not.toContain('on-record');
+    expect(kinds('The leaflet was headed “the ministry confirmed that the raid took place”.')).not.toContain('on-record');
     expect(kinds('The ministry confirmed that the raid had taken place.')).toContain('on-record');
     expect(kinds('A leaflet read "the army denied it".')).not.toContain('denial');
     expect(kinds('A leaflet read "correction".')).not.toContain('lifecycle');
@@ -302,7 +318,9 @@ describe('traps', () => {
 describe('laws', () => {
   const sentence = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 200 }),
-    fc.array(fc.constantFrom(...GOLDEN.map((golden) => golden[1]), '"', '“', '”', ', ', ' but ', 'who ', ' said '), { maxLength: 6 }).map((parts) => parts.join(' ')),
+    fc
+      .array(fc.constantFrom(...GOLDEN.map((golden) => golden[1]), '"', '“', '”', ', ', ' but ', 'who ', ' said '), { maxLength: 6 })
+      .map((parts) => parts.join(' ')),
   );
 
   test('offsets slice back to the words, and no two cues of one level overlap', () => {
@@ -313,7 +331,8 @@ describe('laws', () => {
           expect(text.slice(cue.start, cue.end)).toBe(cue.words);
           expect(cue.words).not.toBe('');
           for (const other of cues.slice(index + 1)) {
-            if (LEVEL[other.kind] === LEVEL[cue.kind]) expect(cue.start < other.end && other.start < cue.end, `${cue.words} / ${other.words}`).toBe(false);
+            if (LEVEL[other.kind] === LEVEL[cue.kind])
+              expect(cue.start < other.end && other.start < cue.end, `${cue.words} / ${other.words}`).toBe(false);
           }
         }
       }),
@@ -326,7 +345,7 @@ describe('laws', () => {
         const cues = findCues(text);
         for (const high of cues.filter((cue) => LEVEL[cue.kind] < 3)) {
           const low = cues.filter((cue) => LEVEL[cue.kind] > LEVEL[high.kind] && cue.kind !== 'stale-time');
-          expect(low.filter((cue) => cue.start < high.end && high.start < cue.end && cue.kind !== 'denial')).toEqual([]);
+          expect(low.filter((cue) => cue.start < high.end && high.start < cue.end)).toEqual([]);
         }
       }),
     );

@@ -11,15 +11,51 @@ type Row = readonly [sentence: string, status: 'official' | 'unconfirmed', modal
 const ROWS: readonly Row[] = [
   ['The ministry said the road was open.', 'official', 'fact', 'official-on-record', 'The ministry'],
   ['The road was open, the interior ministry said on Friday.', 'official', 'fact', 'official-on-record', 'the interior ministry'],
-  ['Deputy mayor Henrik Saal said the damage could reach 80 million crowns.', 'official', 'possible', 'official-on-record', 'Deputy mayor Henrik Saal'],
-  ['The U.S. Central Command estimates the number of ISIS detainees in Syria to be around 7,000.', 'official', 'estimate', 'official-on-record', 'The U.S. Central Command'],
+  [
+    'Deputy mayor Henrik Saal said the damage could reach 80 million crowns.',
+    'official',
+    'possible',
+    'official-on-record',
+    'Deputy mayor Henrik Saal',
+  ],
+  [
+    'The U.S. Central Command estimates the number of ISIS detainees in Syria to be around 7,000.',
+    'official',
+    'estimate',
+    'official-on-record',
+    'The U.S. Central Command',
+  ],
   ['Billing is to stop, the agency announced, and nobody will be cut off.', 'official', 'expected', 'official-on-record', 'the agency'],
   ['The water authority denies that the dam was breached.', 'official', 'fact', 'official-on-record', 'The water authority'],
-  ['Governor Marta Anrich called the flood "the worst blow in a lifetime".', 'official', 'characterisation', 'official-on-record', 'Governor Marta Anrich'],
-  ['The alarm rang at dawn, according to the provincial prosecutor, Henk Abelard.', 'official', 'fact', 'official-on-record', 'the provincial prosecutor, Henk Abelard'],
+  [
+    'Governor Marta Anrich called the flood "the worst blow in a lifetime".',
+    'official',
+    'characterisation',
+    'official-on-record',
+    'Governor Marta Anrich',
+  ],
+  [
+    'The alarm rang at dawn, according to the provincial prosecutor, Henk Abelard.',
+    'official',
+    'fact',
+    'official-on-record',
+    'the provincial prosecutor, Henk Abelard',
+  ],
   // Named people who speak for no authority.
-  ['Nine people were dead, Dr Lena Oskar, the director of St Aldric Hospital, told the Courier.', 'unconfirmed', 'fact', 'named', 'Dr Lena Oskar, the director of St Aldric Hospital'],
-  ['The bill is up to 9 million crowns, said analyst Teo Brandvik of Lindqvist Bank.', 'unconfirmed', 'estimate', 'named', 'analyst Teo Brandvik of Lindqvist Bank'],
+  [
+    'Nine people were dead, Dr Lena Oskar, the director of St Aldric Hospital, told the Courier.',
+    'unconfirmed',
+    'fact',
+    'named',
+    'Dr Lena Oskar, the director of St Aldric Hospital',
+  ],
+  [
+    'The bill is up to 9 million crowns, said analyst Teo Brandvik of Lindqvist Bank.',
+    'unconfirmed',
+    'estimate',
+    'named',
+    'analyst Teo Brandvik of Lindqvist Bank',
+  ],
   ['Former minister Pavo Henrik said the army was ready.', 'unconfirmed', 'fact', 'named', 'Former minister Pavo Henrik'],
   ['A company spokeswoman said the warehouse had burned down.', 'unconfirmed', 'fact', 'named', 'A company spokeswoman'],
   // Nobody named.
@@ -28,7 +64,13 @@ const ROWS: readonly Row[] = [
   ['The fire broke out near a quarry, a forester who asked not to be named said.', 'unconfirmed', 'fact', 'anonymous', 'a forester'],
   ['A police officer, who declined to be named, said the order came late.', 'unconfirmed', 'fact', 'anonymous', 'A police officer'],
   ['The raid failed, according to security sources.', 'unconfirmed', 'fact', 'anonymous', 'security sources'],
-  ['Preparations are reportedly underway to move them, according to sources familiar with the matter.', 'unconfirmed', 'expected', 'anonymous', 'sources familiar with the matter'],
+  [
+    'Preparations are reportedly underway to move them, according to sources familiar with the matter.',
+    'unconfirmed',
+    'expected',
+    'anonymous',
+    'sources familiar with the matter',
+  ],
   ['Menck spent the money, according to the indictment.', 'unconfirmed', 'fact', 'document', 'the indictment'],
   ['The move is said to be part of a deal.', 'unconfirmed', 'fact', 'unattributed', null],
   ['Information suggests that helicopters will be used.', 'unconfirmed', 'expected', 'unattributed', null],
@@ -37,7 +79,13 @@ const ROWS: readonly Row[] = [
   // Lifecycle, absence and denial go before attribution.
   ['The company corrected the size of its recall, the agency said.', 'unconfirmed', 'fact', 'official-on-record', 'the agency'],
   ['The cause is not yet known, the police said.', 'unconfirmed', 'absence', 'official-on-record', 'the police'],
-  ['The Iraqi government has not yet issued any official statement confirming the details.', 'unconfirmed', 'absence', 'unattributed', null],
+  [
+    'The Iraqi government has not yet issued any official statement confirming the details.',
+    'unconfirmed',
+    'absence',
+    'unattributed',
+    null,
+  ],
   ['The government declined to comment.', 'unconfirmed', 'absence', 'unattributed', null],
   ['The minister did not deny the report.', 'unconfirmed', 'fact', 'unattributed', null],
   // The weakest of several.
@@ -49,14 +97,26 @@ const ROWS: readonly Row[] = [
   ['The ministry claimed that the town had fallen.', 'unconfirmed', 'fact', 'official-on-record', 'The ministry'],
   ['The bridge, which the ministry said was safe, collapsed.', 'unconfirmed', 'fact', 'official-on-record', 'the ministry'],
   ['Further groups are expected to arrive, potentially with others.', 'unconfirmed', 'possible', 'unattributed', null],
-  ['The government states that the step is proactive, given what it considers a constant threat.', 'unconfirmed', 'characterisation', 'official-on-record', 'The government'],
+  [
+    'The government states that the step is proactive, given what it considers a constant threat.',
+    'unconfirmed',
+    'characterisation',
+    'official-on-record',
+    'The government',
+  ],
   ['The leaflet called the raid “confirmed by the ministry”.', 'unconfirmed', 'characterisation', 'named', 'The leaflet'],
   ['The transfer process will not be a one-time event.', 'unconfirmed', 'expected', 'unattributed', null],
 ];
 
 test.each(ROWS)('%s', (sentence, status, modality, kind, as) => {
   const proposal = proposeStanding(sentence, null);
-  expect({ ...proposal.attribution, status: proposal.status, modality: proposal.modality }).toEqual({ kind, as, inherited: false, status, modality });
+  expect({ ...proposal.attribution, status: proposal.status, modality: proposal.modality }).toEqual({
+    kind,
+    as,
+    inherited: false,
+    status,
+    modality,
+  });
 });
 
 describe('attribution from the sentence before', () => {
@@ -95,7 +155,11 @@ describe('attribution from the sentence before', () => {
 
   test('with nothing before, "they" is nobody', () => {
     for (const before of [null, '', 'The camp lies on the border.']) {
-      expect(proposeStanding('They said two more were missing.', before).attribution).toEqual({ kind: 'unattributed', as: null, inherited: false });
+      expect(proposeStanding('They said two more were missing.', before).attribution).toEqual({
+        kind: 'unattributed',
+        as: null,
+        inherited: false,
+      });
     }
   });
 
@@ -138,7 +202,10 @@ function beforeOf(fact: Fact, library: Library | null): string | null {
 }
 
 test('never throws, never says more than official, and words the speaker as the text does', () => {
-  const piece = fc.oneof(fc.string({ unit: 'binary', maxLength: 40 }), fc.constantFrom(...ROWS.map((row) => row[0]), 'They said', '"', '“', ','));
+  const piece = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 40 }),
+    fc.constantFrom(...ROWS.map((row) => row[0]), 'They said', '"', '“', ','),
+  );
   const text = fc.array(piece, { maxLength: 5 }).map((parts) => parts.join(' '));
   fc.assert(
     fc.property(text, fc.option(text), (sentence, before) => {
