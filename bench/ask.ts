@@ -4,8 +4,9 @@ import { READER } from '../src/domain/audience.ts';
 import { loadLexicon, readChat } from '../src/language/load.ts';
 import { readQuestion } from '../src/language/question/read.ts';
 import { tokenize } from '../src/language/tokens.ts';
-import { ask, NO_CONVERSATION } from '../src/search/ask.ts';
-import { retrieve } from '../src/search/judge.ts';
+import { ask } from '../src/search/ask.ts';
+import { NO_CONVERSATION } from '../src/search/conversation.ts';
+import { retrieve } from '../src/search/retrieve.ts';
 import { Stacks } from '../src/search/view.ts';
 import { makeCorpus } from './corpus.ts';
 

@@ -1,7 +1,7 @@
 import type { Context } from '../commands/command.ts';
 import { openNewsroom } from '../desk/newsroom.ts';
 import { READER, type Role } from '../domain/audience.ts';
-import { NO_CONVERSATION } from '../search/ask.ts';
+import { NO_CONVERSATION } from '../search/conversation.ts';
 import type { Shell } from './shell.ts';
 
 /** The desk, opened, and one moment to ask it at; every question stands on its own. */

@@ -1,6 +1,6 @@
 import { runChat } from '../../adapters/console/chat.ts';
 import { runLine } from '../commands/registry.ts';
-import { NO_CONVERSATION } from '../search/ask.ts';
+import { NO_CONVERSATION } from '../search/conversation.ts';
 import { CLI_TEXT } from '../text/cli.ts';
 import { openContext } from './context.ts';
 import type { ExitCode, Shell } from './shell.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NO_CONVERSATION } from '../search/ask.ts';
+import { NO_CONVERSATION } from '../search/conversation.ts';
 import { COMMAND_TEXT } from '../text/desk.ts';
 import { command } from './command.ts';
 

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Eyes, Newsroom } from '../desk/newsroom.ts';
 import type { Answer } from '../domain/answer.ts';
 import { UserError } from '../domain/errors.ts';
-import type { Conversation } from '../search/ask.ts';
+import type { Conversation } from '../search/conversation.ts';
 
 /** All that a command may touch. */
 export interface Context extends Eyes {

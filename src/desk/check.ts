@@ -8,7 +8,7 @@ import { readKnowledge } from '../knowledge/read.ts';
 import type { Lexicon } from '../language/lexicon.ts';
 import { loadLexicon, readThesaurus } from '../language/load.ts';
 import { tokenize } from '../language/tokens.ts';
-import { NO_CONVERSATION } from '../search/ask.ts';
+import { NO_CONVERSATION } from '../search/conversation.ts';
 import { CHECK_TEXT } from '../text/cli.ts';
 import { type Examined, examine, type Tally, tally } from './examine.ts';
 import { makeNewsroom, type Newsroom } from './newsroom.ts';

@@ -1,7 +1,9 @@
 import type { Fact } from '../domain/fact.ts';
 import { readQuestion } from '../language/question/read.ts';
 import type { Part } from '../language/question/types.ts';
-import { type Finding, findPart, supersededBy } from '../search/finding.ts';
+import { supersededBy } from '../search/conflicts.ts';
+import { findPart } from '../search/find-part.ts';
+import type { Finding } from '../search/finding.ts';
 import { type Judged, judgePart } from '../search/judge.ts';
 import type { View } from '../search/view.ts';
 

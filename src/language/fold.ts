@@ -1,6 +1,7 @@
 /**
  * Foldings: two spellings that fold alike are taken for the same word (DOMAIN.md, "Names").
- * All are pure and idempotent; none is ever applied to a quote that is shown.
+ * All are pure and, but for `foldLatinName`, whose result is a key and no spelling, idempotent; none is ever applied to a quote that
+ * is shown.
  */
 
 const MARKS = /\p{M}+/gu;
@@ -78,9 +79,16 @@ export function stripInvisible(text: string): string {
   return text.replace(INVISIBLE, '');
 }
 
+/** Arabic-Indic and Persian digits as ASCII. */
+export function latinDigits(text: string): string {
+  return text
+    .replace(/[٠-٩]/gu, (digit) => String(digit.charCodeAt(0) - 0x660))
+    .replace(/[۰-۹]/gu, (digit) => String(digit.charCodeAt(0) - 0x6f0));
+}
+
 /** The Arabic fold (DOMAIN.md, "Arabic fold"), word by word. */
 export function foldArabic(text: string): string {
-  return stripInvisible(text.normalize('NFKC'))
+  return latinDigits(stripInvisible(text.normalize('NFKC')))
     .replace(/[\u064b-\u065f\u0670\u06d6-\u06ed\u0640]/gu, '')
     .replace(/[أإآٱ]/gu, 'ا')
     .replace(/[ىی]/gu, 'ي')
@@ -88,8 +96,6 @@ export function foldArabic(text: string): string {
     .replace(/ک/gu, 'ك')
     .replace(/ؤ/gu, 'و')
     .replace(/ئ/gu, 'ي')
-    .replace(/[٠-٩]/gu, (digit) => String(digit.charCodeAt(0) - 0x660))
-    .replace(/[۰-۹]/gu, (digit) => String(digit.charCodeAt(0) - 0x6f0))
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
@@ -98,8 +104,11 @@ export function foldArabic(text: string): string {
     .join(' ');
 }
 
-/** Strips the article with its particles where three letters remain. */
+/**
+ * Strips the article with its particles where three letters remain, and again what then looks like one, so that a word that begins
+ * with those letters ("التزام") folds alike with the article and without.
+ */
 function stripArticle(word: string): string {
   const stripped = word.replace(/^(?:وال|بال|فال|كال|لل|ال)/u, '');
-  return stripped.length >= 3 ? stripped : word;
+  return stripped.length >= 3 && stripped !== word ? stripArticle(stripped) : word;
 }

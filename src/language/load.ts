@@ -4,7 +4,7 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { parseIrregular, parseWords } from './lemma.ts';
 import { Lexicon, type Place } from './lexicon.ts';
-import type { ChatWriting } from './question/read.ts';
+import type { ChatWriting } from './question/room.ts';
 import { parseThesaurus, type Thesaurus } from './thesaurus.ts';
 import { type Pos, WordNet } from './wordnet.ts';
 

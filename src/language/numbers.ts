@@ -135,7 +135,7 @@ function wordsAt(tokens: readonly Token[], i: number): { value: number; last: nu
   if ((first === 'a' || first === 'an') && (next === 'hundred' || next === 'thousand' || next === 'million' || next === 'dozen')) {
     return { value: next === 'dozen' ? 12 : 1, last: next === 'dozen' ? i + 1 : i };
   }
-  if (first === 'half' && (next === 'a' || next === 'million')) return null;
+  if (first === 'half') return halfAt(tokens, i);
   const start = WORDS.get(first);
   if (start === undefined) return null;
   let value = start;
@@ -153,4 +153,12 @@ function wordsAt(tokens: readonly Token[], i: number): { value: number; last: nu
     if (rest && rest.value < 100) return { value: value * 100 + rest.value, last: rest.last };
   }
   return { value, last };
+}
+
+/** "half a million", "half a dozen"; null for half of anything else. */
+function halfAt(tokens: readonly Token[], i: number): { value: number; last: number } | null {
+  const last = tokens[i + 1]?.lower === 'a' ? i + 1 : i;
+  const of = tokens[last + 1]?.lower ?? '';
+  if (of === 'dozen') return { value: 6, last: last + 1 };
+  return of === 'hundred' || of === 'thousand' || of === 'million' || of === 'billion' ? { value: 0.5, last } : null;
 }

@@ -7,7 +7,15 @@ export interface Sentence {
 }
 
 const ABBREVIATION =
-  /(?:^|[\s(“"'‘])(?:mr|mrs|ms|dr|prof|gen|col|lt|sgt|capt|maj|cmdr|adm|rev|hon|st|sen|rep|gov|pres|supt|insp|no|nos|fig|vs|etc|inc|ltd|co|corp|approx|est|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|e\.g|i\.e|a\.m|p\.m|\p{L})\.$/iu;
+  /(?:^|[\s(“"'‘])(?:mr|mrs|ms|dr|prof|gen|col|lt|sgt|capt|maj|cmdr|adm|rev|hon|st|sen|rep|gov|pres|supt|insp|no|nos|fig|vs|etc|inc|ltd|co|corp|approx|est|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|e\.g|i\.e|\p{L})\.$/iu;
+/** "U.S.", after which a capital is taken for the rest of a name (U.S. Central Command) unless the word begins sentences. */
+const INITIALS = /(?:^|[\s(“"'‘])(?:\p{L}\.)*\p{Lu}\.$/u;
+const STARTERS =
+  /^(?:a|according|after|an|and|as|at|before|but|for|from|he|her|his|however|if|in|it|its|meanwhile|no|on|our|she|that|the|their|there|these|they|this|those|we|when|while|with)(?!\p{L})/iu;
+const HOUR = /(?:^|[\s\p{N}])[ap]\.m\.$/iu;
+/** After "4 a.m." these belong to the time. */
+const TIME_WORDS =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:january|february|march|april|may|june|july|august|september|october|november|december)|gmt|utc|c?est|cet|eastern|local)(?!\p{L})/iu;
 const END = /[.!?…؟。]+["'”’»)\]]*(?=\s|$)/gu;
 
 /** The sentences of a text, in order: lines first, then closing punctuation that no abbreviation explains. */
@@ -44,4 +52,11 @@ function splitLine(line: string, offset: number, sentences: Sentence[]): void {
     push(end, false);
   }
   if (line.slice(from).trim() !== '') push(line.length, true);
+}
+
+/** Whether a full stop belongs to an abbreviation, with a capital behind it, rather than to the sentence. */
+function goesOn(before: string, after: string): boolean {
+  if (HOUR.test(before)) return TIME_WORDS.test(after);
+  if (INITIALS.test(before)) return !STARTERS.test(after);
+  return ABBREVIATION.test(before);
 }

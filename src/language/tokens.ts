@@ -1,4 +1,4 @@
-import { foldArabic, foldWord, hasArabic } from './fold.ts';
+import { foldArabic, foldWord, hasArabic, latinDigits } from './fold.ts';
 
 /** A word or number of a text. Offsets are UTF-16 units into it. */
 export interface Token {
@@ -29,10 +29,10 @@ export function tokenize(text: string): Token[] {
 function makeToken(source: string, text: string, start: number): Token {
   const end = start + text.length;
   const joined = start > 0 && /[-‐‑]/u.test(source[start - 1] ?? '') && start > 1 && /\p{L}|\p{N}/u.test(source[start - 2] ?? '');
-  if (hasArabic(text)) return { text, lower: foldArabic(text), start, end, kind: 'arabic', capital: false, joined };
+  if (hasArabic(text) && !DIGIT.test(text)) return { text, lower: foldArabic(text), start, end, kind: 'arabic', capital: false, joined };
   const kind = DIGIT.test(text) ? 'number' : 'word';
   const capital = kind === 'word' && /^\p{Lu}/u.test(text);
-  return { text, lower: foldToken(text), start, end, kind, capital, joined };
+  return { text, lower: foldToken(latinDigits(text)), start, end, kind, capital, joined };
 }
 
 /** How a word is compared: lower case, no accents, no possessive ending, no dots of an abbreviation. */

@@ -1,24 +1,17 @@
-import type { Answer, Choice, Premise, Related } from '../domain/answer.ts';
+import type { Answer, Premise } from '../domain/answer.ts';
 import type { Fact } from '../domain/fact.ts';
 import { weakest } from '../domain/status.ts';
 import { readQuestion } from '../language/question/read.ts';
-import type { Need, Part, Question } from '../language/question/types.ts';
+import type { Need, Question } from '../language/question/types.ts';
 import { MESSAGES, NOTES } from '../text/answer.ts';
 import { brief } from './brief.ts';
+import { bareChoices, relatedOf, unsureChoices } from './choices.ts';
+import { type Conversation, fromLast, remember, resolve } from './conversation.ts';
 import { toEvidence } from './evidence.ts';
-import { fill } from './fill.ts';
-import { type Finding, findPart, silentOn } from './finding.ts';
+import { findPart } from './find-part.ts';
+import { type Finding, silentOn } from './finding.ts';
 import { checkClaims, checkParts } from './premise.ts';
 import type { View } from './view.ts';
-
-/** What a conversation keeps from one question to the next. Plain data. */
-export interface Conversation {
-  readonly topicId: string | null;
-  readonly part: Part | null;
-  readonly factIds: readonly string[];
-}
-
-export const NO_CONVERSATION: Conversation = { topicId: null, part: null, factIds: [] };
 
 export interface AskRequest {
   readonly question: string;
@@ -173,98 +166,6 @@ function quoted(
     topicId: topics.size === 1 ? (lead?.topicId ?? null) : base.topicId,
     related: missing.length > 0 ? relatedOf(findings, view).filter((related) => !facts.some((fact) => fact.id === related.factId)) : [],
   };
-}
-
-/** Parts of a follow-up lean on what was asked before; the later parts of a question lean on its first. */
-function resolve({ parts, continues }: Question, conversation: Conversation): Part[] {
-  const resolved: Part[] = [];
-  for (const part of parts) {
-    const before = resolved.at(-1) ?? conversation.part;
-    if (before && resolved.length === 0 && continues && isSwap(part, before)) {
-      resolved.push(swap(part, before));
-      continue;
-    }
-    resolved.push(before && part.bare ? inherit(part, before) : part);
-  }
-  const [first, second] = resolved;
-  if (first?.bare && second && !second.bare) resolved[0] = inherit(first, second);
-  return resolved;
-}
-
-/** "and Syria?": the question before, asked of something else of the same kind. */
-function isSwap(part: Part, before: Part): boolean {
-  return (
-    part.ask === 'what' && part.needs.length === 1 && part.needs[0]?.kind === 'name' && before.needs.some((need) => need.kind === 'name')
-  );
-}
-
-function swap(part: Part, before: Part): Part {
-  const [name] = part.needs;
-  const replaced = before.needs.find((need) => need.kind === 'name');
-  if (!name || !replaced) return part;
-  return { ...before, text: part.text, needs: before.needs.map((need) => (need === replaced ? { ...name, role: replaced.role } : need)) };
-}
-
-function inherit(part: Part, before: Part): Part {
-  const carried = before.needs.map((need): Need => (need.role === 'unit' && part.ask !== 'count' ? { ...need, role: 'other' } : need));
-  const needs = [...carried.filter((need) => !need.optional), ...part.needs];
-  return { ...part, needs, bare: needs.every((need) => need.optional) };
-}
-
-/** "Who says so?", "and when?": what the last answer's facts themselves say on it. */
-function fromLast(part: Part, asked: Part, conversation: Conversation, view: View): Finding | null {
-  if (!asked.bare || conversation.factIds.length === 0) return null;
-  const facts = conversation.factIds
-    .map((id) => view.factById.get(id))
-    .filter((fact): fact is Fact => fact !== undefined && fact.status !== 'held' && fact.status !== 'withdrawn');
-  const saying =
-    part.ask === 'source'
-      ? facts
-      : facts
-          .filter(
-            (fact) =>
-              part.ask !== 'whether' &&
-              part.ask !== 'what' &&
-              part.ask !== 'confirmation' &&
-              part.ask !== 'denial' &&
-              fill({ ...asked, needs: [] }, view.profile(fact), view.lexicon, () => false) !== null,
-          )
-          .slice(0, 1);
-  return saying.length === 0 ? null : { part, kind: 'found', facts: saying, near: [], missing: [], matched: [] };
-}
-
-function remember(answer: Answer, parts: readonly Part[], before: Conversation): Conversation {
-  const factIds = 'quotes' in answer ? answer.quotes.map((quote) => quote.factId) : [];
-  const part = parts.find((each) => !each.bare) ?? before.part;
-  return { topicId: answer.topicId ?? before.topicId, part, factIds: factIds.length > 0 ? factIds : before.factIds };
-}
-
-function relatedOf(findings: readonly Finding[], view: View): Related[] {
-  const near = findings.flatMap((each) => each.near).sort((a, b) => b.share - a.share);
-  return unique(near.map((each) => each.profile.fact))
-    .slice(0, 3)
-    .map((fact) => ({ factId: fact.id, statement: fact.quote.exact, label: toEvidence(fact, view, 0).label }));
-}
-
-/** For questions of question words alone: the sample questions of the facts that fill the slot. */
-function bareChoices(findings: readonly Finding[], view: View): Choice[] {
-  const facts = unique(findings.filter((each) => each.kind === 'bare').flatMap((each) => each.facts));
-  return facts
-    .flatMap((fact) => {
-      const [question] = fact.questions;
-      return question === undefined ? [] : [{ label: question, question, topic: view.topicById.get(fact.topicId)?.title }];
-    })
-    .slice(0, 5)
-    .map(({ label, question }) => ({ label, question }));
-}
-
-function unsureChoices(question: Question, view: View): Choice[] {
-  return question.unsure.flatMap((each) =>
-    each.nameIds.flatMap((id) => {
-      const name = view.nameById.get(id);
-      return name ? [{ label: name.name, question: question.text.replace(each.text, name.name) }] : [];
-    }),
-  );
 }
 
 const strip = ({ status, facts }: { status: Premise['status']; facts: readonly Fact[] }): Premise => ({

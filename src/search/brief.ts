@@ -5,8 +5,8 @@ import { weakest } from '../domain/status.ts';
 import { analyse } from '../language/analyse.ts';
 import type { Part } from '../language/question/types.ts';
 import { day, SECTIONS } from '../text/answer.ts';
+import { supersededBy } from './conflicts.ts';
 import { toEvidence } from './evidence.ts';
-import { supersededBy } from './finding.ts';
 import { covers, TermsBuilder } from './terms.ts';
 import type { View } from './view.ts';
 

@@ -1,9 +1,10 @@
-import type { Fact, ScopeSlot } from '../domain/fact.ts';
-import { analyse } from '../language/analyse.ts';
 import type { Need, Part } from '../language/question/types.ts';
 import { type Fill, fill } from './fill.ts';
+import { isMeant, looseSubject, namesAnother, speaking } from './meant.ts';
 import type { Profile } from './profile.ts';
-import { covers, NO_TERMS, type Terms, TermsBuilder } from './terms.ts';
+import { retrieve } from './retrieve.ts';
+import { covers, NO_TERMS, type Terms } from './terms.ts';
+import { FREE, termsOfTopic } from './topic-terms.ts';
 import type { View } from './view.ts';
 
 /**
@@ -27,10 +28,6 @@ export interface Judged {
 
 /** Bases up to this size are judged whole; larger ones by the index's best candidates. */
 const WHOLE = 150;
-/** More than these were never needed to find the right fact in the question sets (`npm run eval`). */
-const CANDIDATES = 40;
-/** Expansions of one need that are looked up in the index. */
-const EXPANSIONS = 12;
 
 /** Judges every candidate for a part. `topicId` restricts to one topic. */
 export function judgePart(part: Part, view: View, topicId: string | null): Judged[] {
@@ -43,82 +40,8 @@ export function judgePart(part: Part, view: View, topicId: string | null): Judge
     .sort((a, b) => b.score - a.score || a.profile.fact.id.localeCompare(b.profile.fact.id));
 }
 
-/** The index's candidates for the needs, with their scores. */
-export function retrieve(needs: readonly Need[], view: View): Map<Fact, number> {
-  const terms = new Map<string, number>();
-  const add = (term: string, weight: number) => {
-    if ((terms.get(term) ?? 0) < weight) terms.set(term, weight);
-  };
-  const known = (term: string) => view.shelves.some((shelf) => shelf.frequency.has(term));
-  for (const need of needs) {
-    const weight = need.optional ? 0.3 : 1;
-    for (const id of need.nameIds) add(`#${id}`, weight);
-    for (const word of need.words) if (known(word)) add(word, weight);
-    let room = EXPANSIONS;
-    for (const { base, pos } of need.bases) {
-      for (const [other, meets] of view.lexicon.expansions(base, pos)) {
-        if (room === 0) break;
-        if (other === base || !known(other)) continue;
-        add(other, weight * meets * 0.7);
-        room--;
-      }
-    }
-    if (need.value !== null) add(need.text.toLowerCase(), weight);
-  }
-  const found = new Map<Fact, number>();
-  const hits = view.shelves.flatMap((shelf) => shelf.search(terms, CANDIDATES));
-  for (const { fact, score } of hits.sort((a, b) => b.score - a.score).slice(0, CANDIDATES)) found.set(fact, score);
-  return found;
-}
-
-interface TopicTerms {
-  /** The words of its title and aliases. */
-  readonly title: Terms;
-  /** Those, and words that many of its facts use. */
-  readonly common: Terms;
-}
-
-const topicTerms = new WeakMap<object, TopicTerms>();
-
-/** The words of a topic's title and aliases: belonging to the topic covers them, but never in count and who questions. */
-export function termsOfTopic(profile: Profile, view: View): TopicTerms | null {
-  const { topic } = profile;
-  if (!topic) return null;
-  let terms = topicTerms.get(topic);
-  if (!terms) {
-    const builder = new TermsBuilder();
-    for (const text of [topic.title, ...topic.aliases]) builder.add(analyse(text, view.lexicon, view.names));
-    const title = builder.build();
-    const common = new TermsBuilder();
-    for (const [base, firmness] of title.bases) common.addBase(base, firmness);
-    for (const id of title.names) common.names.add(id);
-    addCommon(common, topic.id, view);
-    terms = { title, common: common.build() };
-    topicTerms.set(topic, terms);
-  }
-  return terms;
-}
-
-/** What this share of a topic's facts mention is what the topic is about, said or unsaid; larger topics have no such words. */
-const COMMON = { share: 0.15, facts: 8, upTo: 150 } as const;
-
-function addCommon(builder: TermsBuilder, topicId: string, view: View): void {
-  const facts = view.facts.filter((fact) => fact.topicId === topicId && fact.reviewed);
-  if (facts.length < COMMON.facts || facts.length > COMMON.upTo) return;
-  const bases = new Map<string, number>();
-  for (const fact of facts) {
-    const { quote } = view.profile(fact);
-    for (const base of quote.bases.keys()) bases.set(base, (bases.get(base) ?? 0) + 1);
-  }
-  const least = Math.max(2, facts.length * COMMON.share);
-  for (const [base, count] of bases) if (count >= least) builder.addBase(base, 1);
-}
-
-/** Only the topic's own words, or true synonyms of them, are free. */
-const FREE = 0.9;
-
 /** A sample question covers words only where it asks for the same kind of thing (JUDGING.md: samples never get round the slot). */
-const BY_SAMPLE = 0.85;
+export const BY_SAMPLE = 0.85;
 
 function judge(part: Part, profile: Profile, view: View, retrieved: number): Judged {
   const { lexicon } = view;
@@ -207,62 +130,7 @@ function judge(part: Part, profile: Profile, view: View, retrieved: number): Jud
   };
 }
 
-/** A place that is said to speak stands for the bodies that are named after it. */
-function speaking(need: Need, view: View): Need {
-  return need.kind === 'name' ? { ...need, nameIds: [...new Set(need.nameIds.flatMap((id) => [id, ...bodiesOf(id, view)]))] } : need;
-}
-
-/**
- * The bodies that a place speaks through: its government, for a country or its capital. A country is not its government
- * (JUDGING.md's traps), so only what is named as a government counts, and a body stands for itself.
- */
-export function bodiesOf(id: string, view: View): string[] {
-  const name = view.nameById.get(id);
-  if (name?.kind !== 'place') return [id];
-  const stems = view.lexicon.peopleOf(name.name);
-  return view.names.names
-    .filter(
-      (other) =>
-        other.kind === 'body' &&
-        stems.some((stem) => other.name.toLowerCase().startsWith(stem)) &&
-        /government|authorit|cabinet/iu.test(other.name),
-    )
-    .map((other) => other.id);
-}
-
-/**
- * The subject of a verb that the fact does have, where the fact has it of something else: "when did the trial begin" and deliveries
- * that begin. Belonging to the topic doesn't cover a subject.
- */
-function looseSubject(part: Part, profile: Profile, view: View): Need | null {
-  const verb = part.needs.find((need) => need.role === 'predicate' && covers(need, profile.quote, view.lexicon) > 0);
-  if (!verb) return null;
-  const subject = part.needs
-    .filter((need) => need.start < verb.start && !need.optional && need.kind === 'word' && need.role === 'other')
-    .at(-1);
-  return subject && covers(subject, profile.all, view.lexicon) === 0 ? subject : null;
-}
-
-/** Where the fact names another of the same kind, the topic's own can't be meant: the port's loss is not the company's. */
-function namesAnother(need: Need, profile: Profile, view: View): boolean {
-  const kinds = new Set(need.nameIds.map((id) => view.nameById.get(id)?.kind));
-  return [...profile.told, ...profile.fact.names, ...(need.adjunct ? [] : profile.speaker.names)].some(
-    (id) => (!need.adjunct || !profile.speaker.names.has(id)) && kinds.has(view.nameById.get(id)?.kind) && !need.nameIds.includes(id),
-  );
-}
-
-/** "The company", "the ministry": a fact that names no other of the kind means the one that is asked about. */
-function isMeant(need: Need, profile: Profile, view: View): boolean {
-  return need.nameIds.some((id) => {
-    const name = view.nameById.get(id);
-    if (!name || namesAnother(need, profile, view)) return false;
-    const nouns = [...name.is, name.name.split(' ').at(-1)?.toLowerCase() ?? ''].filter((noun) => noun.length > 3);
-    const lower = profile.fact.quote.exact.toLowerCase();
-    return name.kind !== 'place' && nouns.some((noun) => new RegExp(`\\b(?:the|its) ${RegExp.escape(noun)}\\b`, 'u').test(lower));
-  });
-}
-
-const EVENT_ASKED: ReadonlySet<Part['ask']> = new Set<Part['ask']>(['count', 'amount', 'whether', 'what']);
+export const EVENT_ASKED: ReadonlySet<Part['ask']> = new Set<Part['ask']>(['count', 'amount', 'whether', 'what']);
 
 function isFree(part: Part, need: Need): boolean {
   if (need.role === 'unit' || need.role === 'speaker' || need.role === 'head') return false;
@@ -298,103 +166,3 @@ function focus(part: Part, about: Terms, view: View): number {
 }
 
 export const answersPart = (judged: Judged): boolean => judged.fill !== null && judged.missing.length === 0;
-
-/**
- * A fact that covers all but one word, where that word is the asker's own: nothing on file uses it, it is neither a name, a figure, the
- * thing counted, the thing asked about nor a speaker, and no other quote comes near. The bounds were set on the tuning halves of the
- * question sets, where the rule brought five right answers for each near miss (docs/questions.md).
- */
-export function nearlyAnswers(part: Part, judged: readonly Judged[], view: View): Judged | null {
-  const [best] = judged.filter((each) => each.fill !== null);
-  const [missing] = best?.missing ?? [];
-  if (!best || !missing || best.missing.length !== 1 || best.share < NEARLY.share) return null;
-  if (EVENT_ASKED.has(part.ask) && missing.role === 'predicate') return null;
-  if (
-    missing.kind !== 'word' ||
-    !(missing.role === 'other' || missing.role === 'predicate') ||
-    missing.words.some((word) => view.room.known(word))
-  )
-    return null;
-  if (best.own < (missing.role === 'predicate' ? NEARLY.ownWithoutVerb : NEARLY.own)) return null;
-  if (missing.role === 'predicate' && !specific(part, best, view)) return null;
-  const next = judged.find((each) => each.fill !== null && each.profile.fact.quote.exact !== best.profile.fact.quote.exact);
-  return next === undefined || best.score - next.score >= NEARLY.margin ? best : null;
-}
-
-/** Without its verb a question still means one fact if what an answer is declared to be about covers something that isn't the whole topic. */
-function specific(part: Part, best: Judged, view: View): boolean {
-  const answer = best.fill?.answer;
-  if (!answer) return true;
-  const topic = termsOfTopic(best.profile, view);
-  return part.needs.some(
-    (need) =>
-      !need.optional &&
-      need.role !== 'predicate' &&
-      need.kind === 'word' &&
-      covers(need, answer.core, view.lexicon) > 0 &&
-      (topic === null || covers(need, topic.common, view.lexicon) < FREE),
-  );
-}
-
-const NEARLY = { share: 0.45, margin: 0.3, own: 2, ownWithoutVerb: 2 } as const;
-
-/** Who is silent about one of these is silent about the other: which country, who; how many, how much. */
-const SILENT_TOO: Readonly<Partial<Record<ScopeSlot, readonly ScopeSlot[]>>> = {
-  which: ['who', 'place'],
-  who: ['which'],
-  reason: ['what'],
-};
-
-/** An absence that covers the part: its scope is silent about what is asked, and about what it is asked of. */
-export function judgeAbsence(part: Part, profile: Profile, view: View): Judged | null {
-  const { scope } = profile;
-  if (!scope) return null;
-  const slot: ScopeSlot | null =
-    part.ask === 'confirmation' || part.ask === 'denial'
-      ? 'confirmation'
-      : part.ask === 'source'
-        ? null
-        : part.ask === 'whether'
-          ? 'what'
-          : part.ask;
-  const open = part.ask === 'whether' || part.ask === 'what';
-  if (slot === null || (!open && ![slot, ...(SILENT_TOO[slot] ?? [])].some((each) => scope.slots.includes(each)))) return null;
-  const topic = termsOfTopic(profile, view);
-  const covered: Need[] = [];
-  const missing: Need[] = [];
-  let own = 0;
-  for (const need of part.needs) {
-    const people =
-      need.role === 'unit' &&
-      (slot === 'who' || slot === 'which') &&
-      need.bases.some(({ base }) => view.lexicon.isPerson(base)) &&
-      scope.about.nouns.some((noun) => view.lexicon.isPerson(noun));
-    const weight = Math.max(covers(need, scope.about, view.lexicon), people ? 0.8 : 0);
-    if (weight > 0) own++;
-    if (
-      weight > 0 ||
-      (topic && need.role !== 'unit' && covers(need, need.kind === 'name' ? topic.title : topic.common, view.lexicon) >= BY_SAMPLE)
-    )
-      covered.push(need);
-    else if (!need.optional) missing.push(need);
-  }
-  const [odd] = missing;
-  // A source that says a thing isn't known may say so in other words than the asker's: one such word is let pass, never a name or figure.
-  const passes =
-    odd === undefined ||
-    (missing.length === 1 &&
-      own > (open ? 1 : 0) &&
-      odd.kind === 'word' &&
-      (odd.role === 'predicate' || (odd.role === 'other' && !odd.words.some((word) => view.room.known(word)))));
-  if (!passes) return null;
-  return {
-    profile,
-    fill: { answer: null, declared: true },
-    covered,
-    missing,
-    score: own - missing.length,
-    share: part.needs.length === 0 ? 0 : own / part.needs.length,
-    own,
-    focused: missing.length === 0,
-  };
-}

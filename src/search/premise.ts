@@ -2,9 +2,11 @@ import type { Fact } from '../domain/fact.ts';
 import { analyse } from '../language/analyse.ts';
 import type { Claim, Need, Part } from '../language/question/types.ts';
 import { NOTES } from '../text/answer.ts';
-import { type Finding, findPart, isLive, supersededBy } from './finding.ts';
-import { termsOfTopic } from './judge.ts';
+import { isLive, supersededBy } from './conflicts.ts';
+import { findPart } from './find-part.ts';
+import type { Finding } from './finding.ts';
 import { covers, NO_TERMS } from './terms.ts';
+import { termsOfTopic } from './topic-terms.ts';
 import type { View } from './view.ts';
 
 /** What a question takes for granted, held against the file. */

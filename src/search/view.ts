@@ -3,7 +3,7 @@ import type { Fact, Library, Name, Topic } from '../domain/fact.ts';
 import type { Source } from '../domain/source.ts';
 import type { Lexicon } from '../language/lexicon.ts';
 import { NameTable } from '../language/names.ts';
-import type { ChatWriting, ReadingRoom } from '../language/question/read.ts';
+import type { ChatWriting, ReadingRoom } from '../language/question/room.ts';
 import { splitSentences } from '../language/sentences.ts';
 import { passagesOf } from './passages.ts';
 import { makeProfile, type Profile } from './profile.ts';

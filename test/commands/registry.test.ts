@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Context } from '../../src/commands/command.ts';
 import { COMMANDS, runLine } from '../../src/commands/registry.ts';
 import { UserError } from '../../src/domain/errors.ts';
-import { type Conversation, NO_CONVERSATION } from '../../src/search/ask.ts';
+import { type Conversation, NO_CONVERSATION } from '../../src/search/conversation.ts';
 import { EYES, newsroom } from '../desk/a-newsroom.ts';
 
 function chat() {

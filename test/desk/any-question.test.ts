@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { quotesOf } from '../../src/domain/answer.ts';
-import { NO_CONVERSATION } from '../../src/search/ask.ts';
+import { NO_CONVERSATION } from '../../src/search/conversation.ts';
 import { runs } from '../deep.ts';
 import { EYES, library, newsroom } from './a-newsroom.ts';
 

@@ -74,7 +74,7 @@ describe('closest', () => {
 
   test('reports the first differing character of several', () => {
     expect(closest(SOURCE, "The number of the missing isn't  known")).toEqual({
-      passage: 'The number of the missing isn’t known. ',
+      passage: 'The number of the missing isn’t known.',
       start: 31,
       at: 29,
       wanted: "'",

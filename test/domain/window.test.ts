@@ -140,7 +140,7 @@ describe('how a quote stands in time', () => {
   test('what has lapsed stays lapsed', () => {
     fc.assert(
       fc.property(
-        fc.constantFrom('today', 'soon', 'next week', 'within months', 'in the coming months'),
+        fc.constantFrom('today', 'soon', 'next week', 'in the coming months'),
         fc.nat(200 * DAY),
         fc.nat(200 * DAY),
         (words, one, more) => {

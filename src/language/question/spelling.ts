@@ -1,4 +1,4 @@
-import type { ReadingRoom } from './read.ts';
+import type { ReadingRoom } from './room.ts';
 
 /** A word that was typed, and what it was taken for. */
 export interface Correction {
