@@ -11,10 +11,12 @@ const APOSTROPHES = /[\u02bf\u02be\u2018\u2019\u02bc'`´]/gu;
 export function foldWord(text: string): string {
   const lower = text.toLowerCase();
   if (isAscii(lower)) return lower;
+  // Apostrophes before NFKD, which takes the acute accent apart; lower case once more, because NFKD makes "kHz" of one sign.
   return lower
+    .replace(/[\u2018\u2019\u02bc\u02bf\u02be´`]/gu, "'")
     .normalize('NFKD')
-    .replace(MARKS, '')
-    .replace(/[\u2018\u2019\u02bc\u02bf\u02be´`]/gu, "'");
+    .toLowerCase()
+    .replace(MARKS, '');
 }
 
 function isAscii(text: string): boolean {

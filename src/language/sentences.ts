@@ -42,12 +42,7 @@ function splitLine(line: string, offset: number, sentences: Sentence[]): void {
     const end = match.index + match[0].length;
     const next = /^\s+(\S)/u.exec(line.slice(end))?.[1];
     if (next !== undefined && /\p{Ll}/u.test(next)) continue;
-    if (
-      match[0].startsWith('.') &&
-      match[0].length === 1 &&
-      next !== undefined &&
-      ABBREVIATION.test(line.slice(Math.max(0, end - 12), end))
-    )
+    if (match[0] === '.' && next !== undefined && goesOn(line.slice(Math.max(0, end - 12), end), line.slice(end, end + 40).trimStart()))
       continue;
     push(end, false);
   }

@@ -57,7 +57,8 @@ const SPANS: readonly RegExp[] = [
     `\\b${NUMBER}[- ](?:${UNIT}|year|month|week|day|hour|minute)[- ](?:long|old|contract|deal|ban|term|sentence|strike|period|suspension|lease|delay|extension)\\b`,
     'giu',
   ),
-  new RegExp(`\\b${NUMBER} ${UNIT}\\b`, 'giu'),
+  // "A second man" counts men.
+  new RegExp(`\\b(?!a second \\p{L})${NUMBER} ${UNIT}\\b`, 'giu'),
   /\b(?:man|woman|boy|girl|child|pensioner|teenager) of \d{1,3}\b|\baged? \d{1,3}\b|,\s\d{2}(?=,)|\b\d{1,3}-year-olds?\b/giu,
   new RegExp(`\\b${NUMBER}-(?:minute|hour|day|week|month|year)\\b`, 'giu'),
   /\b(?:life imprisonment|indefinitely|permanently|temporarily|for life|for good|until further notice)\b/giu,

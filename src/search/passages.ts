@@ -20,10 +20,11 @@ export function passagesOf(library: Library): Fact[] {
   for (const source of library.sources) {
     if (source.withdrawn) continue;
     const sentences = splitSentences(source.text);
+    const taken = spans(quoted.get(source.id) ?? []);
     for (const [index, sentence] of sentences.entries()) {
       const text = source.text.slice(sentence.start, sentence.end);
       if (sentence.heading || text.endsWith('?')) continue;
-      if (quoted.get(source.id)?.some((fact) => fact.quote.start < sentence.end && sentence.start < fact.quote.end)) continue;
+      if (overlaps(taken, sentence)) continue;
       const proposal = proposeStanding(text, textBefore(source.text, sentences, index));
       const attribution = attributionOf(proposal, source);
       passages.push({
@@ -55,6 +56,34 @@ export function passagesOf(library: Library): Fact[] {
     }
   }
   return passages;
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The facts' quotes, joined where they overlap, in order. */
+function spans(facts: readonly Fact[]): Span[] {
+  const joined: { start: number; end: number }[] = [];
+  for (const { start, end } of facts.map((fact) => fact.quote).sort((a, b) => a.start - b.start)) {
+    const last = joined.at(-1);
+    if (last && start <= last.end) last.end = Math.max(last.end, end);
+    else joined.push({ start, end });
+  }
+  return joined;
+}
+
+/** Whether the span shares a character with one of the others, which are in order and apart. */
+function overlaps(others: readonly Span[], span: Span): boolean {
+  let low = 0;
+  let high = others.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((others[middle]?.end ?? 0) <= span.start) low = middle + 1;
+    else high = middle;
+  }
+  return (others[low]?.start ?? Number.POSITIVE_INFINITY) < span.end;
 }
 
 /** The sentences right before one, up to the heading that it stands under; null where there are none. */

@@ -7,6 +7,8 @@ const CANDIDATES = 40;
 
 /** Expansions of one need that are looked up in the index. */
 const EXPANSIONS = 12;
+/** How much an expansion counts beside the word itself: a fact with the very words stays ahead. */
+const EXPANDED = 0.4;
 
 /** The index's candidates for the needs, with their scores. */
 export function retrieve(needs: readonly Need[], view: View): Map<Fact, number> {
@@ -14,17 +16,20 @@ export function retrieve(needs: readonly Need[], view: View): Map<Fact, number> 
   const add = (term: string, weight: number) => {
     if ((terms.get(term) ?? 0) < weight) terms.set(term, weight);
   };
+  const asked = new Set<string>();
   const known = (term: string) => view.shelves.some((shelf) => shelf.frequency.has(term));
   for (const need of needs) {
     const weight = need.optional ? 0.3 : 1;
     for (const id of need.nameIds) add(`#${id}`, weight);
-    for (const word of need.words) if (known(word)) add(word, weight);
+    // A word that is asked with twice weighs twice, as in any bag of words.
+    for (const word of need.words) if (known(word)) terms.set(word, (asked.has(word) ? (terms.get(word) ?? 0) : 0) + weight);
+    for (const word of need.words) asked.add(word);
     let room = EXPANSIONS;
     for (const { base, pos } of need.bases) {
       for (const [other, meets] of view.lexicon.expansions(base, pos)) {
         if (room === 0) break;
         if (other === base || !known(other)) continue;
-        add(other, weight * meets * 0.7);
+        add(other, weight * meets * EXPANDED);
         room--;
       }
     }
