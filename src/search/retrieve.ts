@@ -7,6 +7,10 @@ const CANDIDATES = 40;
 
 /** Expansions of one need that are looked up in the index. */
 const EXPANSIONS = 12;
+/** From this many facts on, common words aren't expanded. */
+const LARGE = 1000;
+/** The rarity (`View.rarity`) of a word that every fiftieth fact has. */
+const COMMON = Math.log(51);
 /** How much an expansion counts beside the word itself: a fact with the very words stays ahead. */
 const EXPANDED = 0.4;
 
@@ -24,7 +28,8 @@ export function retrieve(needs: readonly Need[], view: View): Map<Fact, number> 
     // A word that is asked with twice weighs twice, as in any bag of words.
     for (const word of need.words) if (known(word)) terms.set(word, (asked.has(word) ? (terms.get(word) ?? 0) : 0) + weight);
     for (const word of need.words) asked.add(word);
-    let room = EXPANSIONS;
+    // A word that many facts have finds enough by itself; its synonyms would only bury the facts that have the others, too.
+    let room = view.facts.length > LARGE && need.words.some((word) => view.rarity(word) < COMMON) ? 0 : EXPANSIONS;
     for (const { base, pos } of need.bases) {
       for (const [other, meets] of view.lexicon.expansions(base, pos)) {
         if (room === 0) break;

@@ -60,12 +60,19 @@ function kindOf(speaker: Speaker): CueKind {
 /** What looks like a denial and is none stands on the same level as denials. */
 const levelOf = (kind: CueKind | null): number => (kind === null ? LEVEL.denial : LEVEL[kind]);
 
+const BY_LEVEL = Map.groupBy(RULES, (rule) => levelOf(rule.kind));
+
 function matches(sentence: string, level: number, quoted: readonly Span[]): Hit[] {
-  return RULES.filter((rule) => levelOf(rule.kind) === level).flatMap(({ kind, pattern }) =>
-    [...sentence.matchAll(pattern)]
-      .map((hit) => ({ kind, start: hit.index, end: hit.index + hit[0].length }))
-      .filter((hit) => !(NOT_IN_QUOTES.has(kind) && quoted.some((quote) => within(hit, quote)))),
-  );
+  const hits: Hit[] = [];
+  for (const { kind, pattern } of BY_LEVEL.get(level) ?? []) {
+    // Most patterns match nowhere, and `search` says so at a third of what `matchAll` costs.
+    if (sentence.search(pattern) < 0) continue;
+    for (const found of sentence.matchAll(pattern)) {
+      const hit = { kind, start: found.index, end: found.index + found[0].length };
+      if (!(NOT_IN_QUOTES.has(kind) && quoted.some((quote) => within(hit, quote)))) hits.push(hit);
+    }
+  }
+  return hits;
 }
 
 /** The longest hits first, so that "accused of" is not also read as "accused"; the catalogue's order decides between equals. */

@@ -187,7 +187,7 @@ const NOBODY =
   /^(?:(?:the|this|that|some|new|early|initial|available|local|state|social|foreign|media|press|news) )*(?:media|press|reports|rumou?rs|information|indications?|intelligence|evidence|signs?|results?|findings|it all|everything|nothing|something|this|that|these|those|one)$/iu;
 
 /** Who a speaker is, by the words alone; null where the words name no speaker. When in doubt, the weaker. */
-export function classify(as: string): Speaker['kind'] | null {
+function classify(as: string): Speaker['kind'] | null {
   const words = as.trim();
   if (PRONOUN.test(words)) return 'pronoun';
   if (!/\p{L}/u.test(words) || NOBODY.test(words)) return null;
