@@ -126,6 +126,7 @@ function bound(
   lexicon: Lexicon,
   free: (need: Need) => boolean,
 ): number | null {
+  if ((slot === 'count' || slot === 'amount') && isOtherUnit(part, answer, lexicon)) return null;
   let score = answer.declared ? 1 : 0;
   for (const need of part.needs) {
     if (
@@ -214,9 +215,18 @@ const MEASURED: ReadonlySet<Slot> = new Set<Slot>(['count', 'amount', 'duration'
 
 const siblings = (profile: Profile, slot: Slot): number => profile.answers.filter((answer) => answer.slot === slot).length;
 
+/** "How many are in the second group?" counts people; an answer that counts something unsaid isn't meant. */
+function isOtherUnit(part: Part, answer: ReadAnswer, lexicon: Lexicon): boolean {
+  const head = answer.slot === 'count' ? answer.unitHead : null;
+  if (head === null || part.needs.length === 0 || part.needs.some((need) => need.role === 'unit')) return false;
+  return !head.nouns.some((noun) => lexicon.isPerson(noun)) && !part.needs.some((need) => covers(need, head, lexicon) > 0);
+}
+
 /** "people" is met by any noun for people that is counted; every other counted noun has to be met itself. */
 function unitCover(need: Need, answer: ReadAnswer, lexicon: Lexicon): number {
-  const terms = answer.unit ?? answer.about;
+  // "Dead" may be met by "who died"; a noun has to be the thing that is counted, not what it is counted in.
+  const noun = need.bases.some((base) => base.pos === 'n') && !need.bases.some((base) => base.pos === 'adj' || base.pos === 'v');
+  const terms = (noun ? answer.unitHead : null) ?? answer.unit ?? answer.about;
   const direct = covers(need, terms, lexicon);
   if (direct > 0) return direct;
   return PERSONAL.test(need.text.toLowerCase()) && terms.nouns.some((noun) => lexicon.isPerson(noun)) ? 0.8 : 0;

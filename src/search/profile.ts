@@ -13,6 +13,8 @@ export interface ReadAnswer {
   readonly declared: boolean;
   /** What is counted, or the kind; null where it isn't said. */
   readonly unit: Terms | null;
+  /** The unit's own noun, without "who died" or "in Syria" behind it. */
+  readonly unitHead: Terms | null;
   /** The declared unit and subject, or the clause: what the value is about, strictly. */
   readonly core: Terms;
   /** Unit, subject, the statement of a fact with one such answer, the clause around the value: what the value is bound to. */
@@ -117,7 +119,11 @@ const PRONOUN = /\b(?:he|she|it|they|him|her|them|his|hers|its|their|theirs)\b/i
 function declaredAnswer(answer: FactAnswer, fact: Fact, statement: Analysis, quote: Analysis, room: ProfileRoom): ReadAnswer {
   const read = (text: string) => analyse(text, room.lexicon, room.names);
   const unit = answer.unit === null ? null : new TermsBuilder().add(read(answer.unit));
-  if (unit && answer.value && answer.slot === 'count') unit.add(read(answer.value));
+  const unitHead = answer.unit === null ? null : new TermsBuilder().add(read(headOf(answer.unit)));
+  if (unit && answer.value && answer.slot === 'count') {
+    unit.add(read(answer.value));
+    unitHead?.add(read(headOf(answer.value)));
+  }
   const about = new TermsBuilder();
   const core = new TermsBuilder();
   for (const builder of [about, core]) {
@@ -129,11 +135,12 @@ function declaredAnswer(answer: FactAnswer, fact: Fact, statement: Analysis, quo
   else addClause(about, quote, answer.value);
   if (answer.subject === null && answer.unit === null) about.add(quote);
   const value = new TermsBuilder().add(read(answer.value ?? fact.quote.exact));
-  for (const part of [unit, about, core, value]) if (part) addBehind(part, room);
+  for (const part of [unit, unitHead, about, core, value]) if (part) addBehind(part, room);
   return {
     slot: answer.slot,
     declared: true,
     unit: unit?.build() ?? null,
+    unitHead: unitHead?.build() ?? null,
     core: core.build(),
     about: about.build(),
     value: value.build(),
@@ -143,6 +150,9 @@ function declaredAnswer(answer: FactAnswer, fact: Fact, statement: Analysis, quo
     placed: namesPlace(value, room),
   };
 }
+
+/** What stands before the first word that only narrows it. */
+const headOf = (phrase: string): string => phrase.split(/\s(?:who|that|which|in|of|with|by|for|from|to|at|on|under|aboard|per|being|still|left|as|where)\s/u)[0] ?? phrase;
 
 /** The clause of the quote that the value stands in: of several figures in a sentence each keeps its own verb. */
 function addClause(about: TermsBuilder, quote: Analysis, value: string | null): void {
@@ -169,6 +179,7 @@ function extractedAnswer(each: Extracted, quote: Analysis, room: ProfileRoom): R
     slot: each.slot,
     declared: false,
     unit: each.unit || each.slot === 'which' ? unit.build() : null,
+    unitHead: each.unit ? unit.build() : null,
     core: about.build(),
     about: about.build(),
     value: value.build(),

@@ -16,13 +16,13 @@ describe('two counts of the same thing at the same hour', () => {
 
   test('are each dated, with the moment they speak of', () => {
     expect(quoteOf(answer, 'toll-directorate-five')).toMatchObject({
-      asOf: '2026-03-12T18:00:00Z',
-      publishedAt: '2026-03-13T13:10:00Z',
+      asOf: '2026-03-12T18:00:00.000Z',
+      publishedAt: '2026-03-13T13:10:00.000Z',
       publisher: 'Northern Wire',
     });
     expect(quoteOf(answer, 'toll-hospital-nine')).toMatchObject({
-      asOf: '2026-03-12T18:00:00Z',
-      publishedAt: '2026-03-13T05:30:00Z',
+      asOf: '2026-03-12T18:00:00.000Z',
+      publishedAt: '2026-03-13T05:30:00.000Z',
       publisher: 'Ludmere Courier',
     });
   });

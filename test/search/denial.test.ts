@@ -14,7 +14,7 @@ describe('a claim and its later denial', () => {
       expect(answer).toMatchObject({ outcome: 'disputed', status: 'disputed' });
       expect(slugs(answer)).toEqual(CLAIM_AND_DENIAL);
       const dates = quotesOf(answer).map(({ publishedAt }) => publishedAt);
-      expect(dates).toEqual(['2026-03-13T13:10:00Z', '2026-03-14T10:00:00Z']);
+      expect(dates).toEqual(['2026-03-13T13:10:00.000Z', '2026-03-14T10:00:00.000Z']);
     },
   );
 
