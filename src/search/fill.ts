@@ -168,7 +168,7 @@ function bound(
         !free(need) &&
         covers(need, answer.value, lexicon) === 0 &&
         (answer.declared || slot === 'who') &&
-        (slot === 'who' || covers(need, profile.all, lexicon) > 0)
+        (slot === 'who' || (slot !== 'which' && covers(need, profile.all, lexicon) > 0))
       )
         return null;
       if (

@@ -61,6 +61,8 @@ export function findStanding(part: Part, view: View, topicId: string | null): Fi
       if (
         named &&
         !bodies.some((id) => scope.body === id) &&
+        // What nobody official has confirmed, this body hasn't either.
+        !(slots.length > 0 && scope.body === null) &&
         !speakers.some((need) => covers(need, scope.about, view.lexicon) > 0 && need.nameIds.length === 0)
       )
         return false;

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { READER } from '../../src/domain/audience.ts';
+import { bytesAround, copied, firstDifference, opened } from './hidden.ts';
+import { FLOOD, onFile, RECALL } from './on-file.ts';
+
+const EYES = { viewer: READER, now: Date.parse('2026-11-22T12:00:00Z') };
+const PUBLIC = 'incidents-17';
+const HIDDEN = 'memo-214';
+
+test.each(['corrects', 'supersedes', 'contradicts', 'denies', 'corroborates', 'no-confirmation-of'])(
+  'that a public fact %s a hidden one is not to be seen',
+  (kind) => {
+    const linked = copied([FLOOD, RECALL], (topic) =>
+      topic(RECALL).edit('facts', (facts) => facts.map((fact) => (fact.id === PUBLIC ? { ...fact, links: [{ kind, to: HIDDEN }] } : fact))),
+    );
+    const [one, other] = [opened(linked), opened(copied([FLOOD, RECALL]))];
+    expect(onFile(linked).library.facts.find((fact) => fact.id.endsWith(PUBLIC))?.links).toHaveLength(1);
+    expect(bytesAround([RECALL], one, EYES)).toBe(bytesAround([RECALL], other, EYES));
+    const asked = [
+      'How many cases of scorched floors are known?',
+      'Did the company deny the cases of scorched floors?',
+      'Was anything denied about burns?',
+      'What changed in the recall?',
+      'What do we know about the recall?',
+    ];
+    expect(firstDifference(asked, { newsroom: one, eyes: EYES }, { newsroom: other, eyes: EYES })).toBeNull();
+  },
+);
