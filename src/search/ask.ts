@@ -152,6 +152,7 @@ function quoted(
     notes.push(NOTES.expectedAskedAsDone);
   for (const each of findings)
     if (each.kind === 'found' || each.kind === 'disputed') for (const need of each.missing) notes.push(NOTES.ownWord(need.text));
+  if (lead?.links.some((link) => link.kind === 'supersedes' || link.kind === 'corrects')) notes.push(NOTES.superseded);
   if (findings.some((each) => each.kind === 'disputed')) notes.push(NOTES.disputed);
   if (findings.some((each) => each.part.negated && each.part.ask === 'whether')) notes.push(NOTES.negated);
   const topics = new Set(facts.map((fact) => fact.topicId));

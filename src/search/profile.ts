@@ -5,7 +5,7 @@ import type { NameTable } from '../language/names.ts';
 import { findAsk } from '../language/question/asks.ts';
 import type { Ask } from '../language/question/types.ts';
 import { type Extracted, extract, splitClauses } from './extract.ts';
-import { NO_TERMS, type Terms, TermsBuilder } from './terms.ts';
+import { type Terms, TermsBuilder } from './terms.ts';
 
 /** One thing that a fact answers, ready to be compared with a question. */
 export interface ReadAnswer {
@@ -262,5 +262,3 @@ const SILENT: readonly (readonly [ScopeSlot, readonly string[]])[] = [
 function silentSlots(all: Terms): ScopeSlot[] {
   return SILENT.filter(([, words]) => words.some((word) => all.bases.has(word))).map(([slot]) => slot);
 }
-
-export { NO_TERMS };

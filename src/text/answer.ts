@@ -7,11 +7,11 @@ import type { TimeStanding } from '../domain/window.ts';
 export const day = (iso: string): string => iso.slice(0, 10);
 
 /** "2026-05-03 18:20 UTC", or the date alone where no time of day is on record. */
-export function moment(iso: string): string {
+function moment(iso: string): string {
   return /T00:00(?::00(?:\.0+)?)?(?:Z|$)/u.test(iso) || !iso.includes('T') ? day(iso) : `${day(iso)} ${iso.slice(11, 16)} UTC`;
 }
 
-export const publisherName = (publisher: string | null): string => publisher ?? 'A source on file that names no publisher';
+const publisherName = (publisher: string | null): string => publisher ?? 'A source on file that names no publisher';
 
 interface LabelParts {
   readonly status: Status;
@@ -94,16 +94,13 @@ export function quoteNotes(parts: {
 export const NOTES = {
   expectedAskedAsDone: 'On file only as expected: nothing on file says that it has happened.',
   disputed: 'We have not established which is right.',
-  yesNo: 'Read the quote: the bot does not answer with a bare yes or no.',
   negated: 'The question is put in the negative; the quote says what is on file.',
   notFound: 'Nothing on file answers this. That is not a "no".',
   ownWord: (word: string) => `Nothing on file uses "${word}"; the quote covers the rest of the question.`,
   corrected: (from: string, to: string) => `Read "${from}" as "${to}".`,
-  superseded: 'An earlier figure from the same origin has been superseded by this one.',
+  superseded: 'This replaces an earlier entry.',
   contradicted: 'The question takes something for granted that the file does not bear out; see the quote.',
   premiseNotOnFile: (claim: string) => `The question takes for granted: "${claim}". Nothing on file says so.`,
-  proposedOpposite: 'The file says the opposite of what the question takes for granted; see the quote.',
-  origins: (count: number) => (count === 1 ? 'One origin stands behind this.' : `${count} independent origins stand behind this.`),
 } as const;
 
 export const MESSAGES = {
