@@ -43,11 +43,11 @@ function quoteLines(text: string, width: number): string[] {
 }
 
 /** Who says it, who published it, and when. */
-function standing({ attribution, publisher, publishedAt, retrievedAt, asOf }: Evidence): string {
+function standing({ attribution, publisher, publishedAt, asOf }: Evidence): string {
   return [
     attribution.as === null ? CONSOLE_TEXT.nobody(attribution) : inline(attribution.as),
     publisher === null ? CONSOLE_TEXT.noPublisher : inline(publisher),
-    publishedAt === null ? CONSOLE_TEXT.undated(visible(retrievedAt)) : CONSOLE_TEXT.published(visible(publishedAt)),
+    publishedAt === null ? CONSOLE_TEXT.undated : CONSOLE_TEXT.published(visible(publishedAt)),
     ...(asOf === null ? [] : [CONSOLE_TEXT.asOf(visible(asOf))]),
   ].join(' · ');
 }

@@ -61,8 +61,9 @@ function together(answer: Extract<Answer, { status: Status | null }>, style: Con
 }
 
 function premise({ premise }: Answer, style: ConsoleStyle): Block {
-  if (premise === null) return [];
-  const said = premise.status === 'contradicted' ? CONSOLE_TEXT.contradicted : CONSOLE_TEXT.premiseNotOnFile;
+  // What is not on file stands in the notes, in the asker's own words.
+  if (premise === null || premise.status === 'not-on-file') return [];
+  const said = CONSOLE_TEXT.contradicted;
   return setLines(premise.factIds.length === 0 ? `${said}.` : `${said} (${factList(premise.factIds)}).`, style.width);
 }
 

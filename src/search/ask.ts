@@ -74,7 +74,7 @@ function answerParts(question: Question, request: AskRequest, common: Common): {
   const misled = premise?.status === 'contradicted' && premise.misleads;
   const settled = misled ? [] : findings.filter((each) => each.kind !== 'none' && each.kind !== 'bare');
   const shut = findings.find((each) => each.kind === 'held' || each.kind === 'withdrawn');
-  const notes = [...common.notes, ...(premise ? [premise.note] : [])];
+  const notes = [...common.notes, ...(premise?.note ? [premise.note] : [])];
   const base = { ...common, notes, why, premise: premise && strip(premise) };
 
   if (settled.length === 0 && findings.some((each) => each.kind === 'bare')) {

@@ -6,7 +6,9 @@ import type { View } from './view.ts';
 
 export function relatedOf(findings: readonly Finding[], view: View): Related[] {
   const near = findings.flatMap((each) => each.near).sort((a, b) => b.share - a.share);
-  return [...new Set(near.map((each) => each.profile.fact))]
+  const facts = near.map((each) => each.profile.fact);
+  return facts
+    .filter((fact, index) => facts.findIndex((other) => other.quote.exact === fact.quote.exact) === index)
     .slice(0, 3)
     .map((fact) => ({ factId: fact.id, statement: fact.quote.exact, label: toEvidence(fact, view, 0).label }));
 }

@@ -13,7 +13,8 @@ import type { View } from './view.ts';
 export interface PremiseFault {
   readonly status: 'contradicted' | 'not-on-file';
   readonly facts: readonly Fact[];
-  readonly note: string;
+  /** What the reader is told besides `status`; null where the quotes say it. */
+  readonly note: string | null;
   /** The figure is on file for another thing: its quote must never lead. */
   readonly elsewhere: boolean;
   /** The question as put has no answer: what the file says instead leads. */
@@ -23,7 +24,7 @@ export interface PremiseFault {
 const contradicted = (facts: readonly Fact[], misleads = false): PremiseFault => ({
   status: 'contradicted',
   facts: facts.slice(0, 2),
-  note: NOTES.contradicted,
+  note: null,
   misleads,
   elsewhere: false,
 });

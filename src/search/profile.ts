@@ -152,7 +152,8 @@ function declaredAnswer(answer: FactAnswer, fact: Fact, statement: Analysis, quo
 }
 
 /** What stands before the first word that only narrows it. */
-const headOf = (phrase: string): string => phrase.split(/\s(?:who|that|which|in|of|with|by|for|from|to|at|on|under|aboard|per|being|still|left|as|where)\s/u)[0] ?? phrase;
+const headOf = (phrase: string): string =>
+  phrase.split(/\s(?:who|that|which|in|of|with|by|for|from|to|at|on|under|aboard|per|being|still|left|as|where)\s/u)[0] ?? phrase;
 
 /** The clause of the quote that the value stands in: of several figures in a sentence each keeps its own verb. */
 function addClause(about: TermsBuilder, quote: Analysis, value: string | null): void {

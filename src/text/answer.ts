@@ -95,11 +95,10 @@ export const NOTES = {
   expectedAskedAsDone: 'On file only as expected: nothing on file says that it has happened.',
   disputed: 'We have not established which is right.',
   negated: 'The question is put in the negative; the quote says what is on file.',
-  notFound: 'Nothing on file answers this. That is not a "no".',
   ownWord: (word: string) => `Nothing on file uses "${word}"; the quote covers the rest of the question.`,
+  notFound: 'Nothing on file answers this. That is not a "no".',
   corrected: (from: string, to: string) => `Read "${from}" as "${to}".`,
   superseded: 'This replaces an earlier entry.',
-  contradicted: 'The question takes something for granted that the file does not bear out; see the quote.',
   premiseNotOnFile: (claim: string) => `The question takes for granted: "${claim}". Nothing on file says so.`,
 } as const;
 

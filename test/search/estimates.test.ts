@@ -28,7 +28,7 @@ test('an exact count in the same sentence is no estimate', () => {
 test('estimates of two hands stand apart and are neither merged nor disputed', () => {
   const answer = ask('How much will the recall cost?');
   for (const quote of quotesOf(answer)) expect(quote.label).toMatch(/ · Estimate$/u);
-  expect(answer.status).not.toBe('disputed');
+  expect(answer.outcome).toBe('found');
 });
 
 test('a briefing keeps the suffix at the quote and at the figure', () => {

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { READER } from '../../src/domain/audience.ts';
-import { bytesAround, bytesFor, copied, firstDifference, opened, questionsAround } from './hidden.ts';
+import { runs } from '../deep.ts';
+import { allBytes, bytesAround, copied, firstDifference, opened, questionsAround } from './hidden.ts';
 import { asking, EDITOR, FIXTURES, FLOOD, onFile, quoteOf, RECALL, slugs } from './on-file.ts';
 
 /** The memo is for editors; the results are under embargo until the lift. */
-const HIDDEN = ['tarnwick-memo-0618', 'tarnwick-results-1201'];
-const RESULTS = 'tarnwick-results-1201';
+const MEMO = 'tarnwick-memo-0618';
+const HIDDEN = [MEMO, 'tarnwick-results-1201'];
 const LIFT = Date.parse('2026-12-01T06:00:00Z');
 const reader = (now: number) => ({ viewer: READER, now });
 const BEFORE = reader(Date.parse('2026-11-22T12:00:00Z'));
@@ -39,23 +40,29 @@ test('the questions are many, and the newsroom without the hidden facts is whole
   expect(left.facts.map((fact) => fact.id)).toEqual(all.library.facts.filter((fact) => !hiddenFacts.includes(fact)).map((fact) => fact.id));
 });
 
-describe('for a reader the hidden facts do not exist', () => {
-  const fresh = { newsroom: opened(stripped), eyes: BEFORE };
+/** What a reader gets who has nothing of it on file. */
+const bare = opened(stripped);
+const seen = allBytes(QUESTIONS, bare, BEFORE);
+/** Enough to tell whether anything shows, where the whole list was asked already; they begin with the facts' own and the topics' questions. */
+const SAMPLE = QUESTIONS.slice(0, runs(160, QUESTIONS.length));
+const around = bytesAround(TOPICS, bare, BEFORE);
 
+describe('for a reader the hidden facts do not exist', () => {
   test('in answers, follow-ups, choices, notes and scores', () => {
-    expect(firstDifference(QUESTIONS, { newsroom: opened(whole), eyes: BEFORE }, fresh)).toBeNull();
+    expect(firstDifference(QUESTIONS, allBytes(QUESTIONS, opened(whole), BEFORE), seen)).toBeNull();
   });
 
   test('in briefings, topics and errors', () => {
-    expect(bytesAround(TOPICS, opened(whole), BEFORE)).toBe(bytesAround(TOPICS, fresh.newsroom, BEFORE));
+    expect(bytesAround(TOPICS, opened(whole), BEFORE)).toEqual(around);
   });
 
   test('not even after an editor has asked about them in the same newsroom', () => {
     const newsroom = opened(whole);
-    for (const question of QUESTIONS) bytesFor(question, newsroom, { ...BEFORE, viewer: EDITOR });
-    bytesAround(TOPICS, newsroom, { ...BEFORE, viewer: EDITOR });
-    expect(firstDifference(QUESTIONS, { newsroom, eyes: BEFORE }, fresh)).toBeNull();
-    expect(bytesAround(TOPICS, newsroom, BEFORE)).toBe(bytesAround(TOPICS, fresh.newsroom, BEFORE));
+    const editor = { ...BEFORE, viewer: EDITOR };
+    allBytes(SAMPLE, newsroom, editor);
+    bytesAround(TOPICS, newsroom, editor);
+    expect(firstDifference(SAMPLE, allBytes(SAMPLE, newsroom, BEFORE), seen)).toBeNull();
+    expect(bytesAround(TOPICS, newsroom, BEFORE)).toEqual(around);
   });
 });
 
@@ -64,13 +71,8 @@ describe('an embargo', () => {
 
   test('hides everything one millisecond before its lift', () => {
     expect(desk.ask('When will Gregor Malin step down?').outcome).toBe('not-on-file');
-    expect(
-      firstDifference(
-        QUESTIONS,
-        { newsroom: opened(whole), eyes: reader(LIFT - 1) },
-        { newsroom: opened(without([RESULTS, 'tarnwick-memo-0618'])), eyes: reader(LIFT - 1) },
-      ),
-    ).toBeNull();
+    const [before, nothing] = [opened(whole), bare].map((newsroom) => allBytes(SAMPLE, newsroom, reader(LIFT - 1)));
+    expect(firstDifference(SAMPLE, before ?? [], nothing ?? [])).toBeNull();
   });
 
   test('is gone at the instant of its lift', () => {
@@ -80,15 +82,16 @@ describe('an embargo', () => {
     expect(slugs(lifted.newsroom.brief({ topic: RECALL, ...reader(LIFT) }))).toContain('ceo-successor');
   });
 
-  test('that has lifted leaves no trace of what was asked while it stood', () => {
-    const newsroom = opened(whole);
-    for (const question of QUESTIONS) bytesFor(question, newsroom, reader(LIFT - 1));
-    expect(firstDifference(QUESTIONS, { newsroom, eyes: reader(LIFT) }, { newsroom: opened(whole), eyes: reader(LIFT) })).toBeNull();
+  test('keeps back what else is hidden when it lifts', () => {
+    const nothing = allBytes(SAMPLE, opened(without([MEMO])), reader(LIFT));
+    expect(firstDifference(SAMPLE, allBytes(SAMPLE, opened(whole), reader(LIFT)), nothing)).toBeNull();
   });
 
-  test('keeps back what else is hidden when it lifts', () => {
-    const other = { newsroom: opened(without(['tarnwick-memo-0618'])), eyes: reader(LIFT) };
-    expect(firstDifference(QUESTIONS, { newsroom: opened(whole), eyes: reader(LIFT) }, other)).toBeNull();
+  test('makes no difference once lifted, whatever was asked while it stood', () => {
+    const newsroom = opened(whole);
+    allBytes(SAMPLE, newsroom, reader(LIFT - 1));
+    const fresh = allBytes(SAMPLE, opened(whole), reader(LIFT));
+    expect(firstDifference(SAMPLE, allBytes(SAMPLE, newsroom, reader(LIFT)), fresh)).toBeNull();
   });
 });
 
@@ -96,9 +99,13 @@ describe('an editor', () => {
   const desk = asking(all.library, '2026-11-22T12:00:00Z').as(EDITOR);
 
   test('sees what is restricted, and what is under embargo', () => {
-    expect(quoteOf(desk.ask('Who supplied the thermostat?'), 'memo-supplier').text).toContain('Quillon Components');
+    expect(slugs(desk.ask('How many heaters showed a thermostat drift?'))[0]).toBe('memo-214');
     expect(slugs(desk.ask('When will Gregor Malin step down?'))[0]).toBe('ceo-step-down');
     const briefing = slugs(desk.newsroom.brief({ topic: RECALL, viewer: EDITOR, now: BEFORE.now }));
     expect(briefing).toEqual(expect.arrayContaining(['memo-214', 'memo-supplier', 'profit-fall']));
+  });
+
+  test('is not told that a thing is unknown which the restricted memo says', () => {
+    expect(quoteOf(desk.ask('Who supplied the thermostat?'), 'memo-supplier').text).toContain('Quillon Components');
   });
 });

@@ -45,8 +45,11 @@ export function copied(topics: readonly string[], change: (topic: (id: string) =
   return root;
 }
 
+/** One dictionary for the newsrooms of a test file; it is no part of what is on file. */
+const lexicon = loadLexicon();
+
 /** A newsroom of its own, with nothing remembered from another. */
-export const opened = (folder: string): Newsroom => makeNewsroom(onFile(folder).library, loadLexicon());
+export const opened = (folder: string): Newsroom => makeNewsroom(onFile(folder).library, lexicon);
 
 /** Everything that reaches a person for a question, as bytes: the answer, one that follows it up, and the search with its scores. */
 export function bytesFor(question: string, newsroom: Newsroom, eyes: Eyes): string {
@@ -56,21 +59,27 @@ export function bytesFor(question: string, newsroom: Newsroom, eyes: Eyes): stri
   return JSON.stringify([answer, conversation, next, found]);
 }
 
-/** The first of the questions that two newsrooms answer differently, with both answers; null if none. */
-export function firstDifference(
-  questions: readonly string[],
-  one: { readonly newsroom: Newsroom; readonly eyes: Eyes },
-  other: { readonly newsroom: Newsroom; readonly eyes: Eyes },
-): { question: string; one: string; other: string } | null {
-  for (const question of questions) {
-    const [a, b] = [bytesFor(question, one.newsroom, one.eyes), bytesFor(question, other.newsroom, other.eyes)];
-    if (a !== b) return { question, one: a, other: b };
-  }
-  return null;
+export const allBytes = (questions: readonly string[], newsroom: Newsroom, eyes: Eyes): string[] =>
+  questions.map((question) => bytesFor(question, newsroom, eyes));
+
+export interface Difference {
+  readonly question: string;
+  readonly one: string;
+  readonly other: string;
 }
 
-/** What stands around an answer: topics, briefings, and what is said where a topic is not found. */
-export function bytesAround(topics: readonly string[], newsroom: Newsroom, eyes: Eyes): string {
+/** The first of the questions that got different bytes, with what stands around the first of these; null if none did. */
+export function firstDifference(questions: readonly string[], some: readonly string[], others: readonly string[]): Difference | null {
+  const index = questions.findIndex((_, each) => some[each] !== others[each]);
+  if (index < 0) return null;
+  const [one, other] = [some[index] ?? '', others[index] ?? ''];
+  const at = [...one].findIndex((_, each) => one[each] !== other[each]);
+  const around = (text: string) => text.slice(Math.max(0, at - 120), at + 120);
+  return { question: questions[index] ?? '', one: around(one), other: around(other) };
+}
+
+/** What stands around an answer: the topics' briefings, or what is said where there is no such topic; the choice of topics; their list. */
+export function bytesAround(topics: readonly string[], newsroom: Newsroom, eyes: Eyes): string[] {
   const told = topics.map((topic) => {
     try {
       return JSON.stringify(newsroom.brief({ topic, ...eyes }));
@@ -78,7 +87,7 @@ export function bytesAround(topics: readonly string[], newsroom: Newsroom, eyes:
       return String(error);
     }
   });
-  return JSON.stringify([newsroom.topics(eyes), newsroom.brief({ topic: null, ...eyes }), told]);
+  return [...told, JSON.stringify(newsroom.brief({ topic: null, ...eyes })), JSON.stringify(newsroom.topics(eyes))];
 }
 
 /** Slips as people make them: a letter lost, doubled, or swapped with the next. */

@@ -23,7 +23,7 @@ export function readQuestion(raw: string, room: ReadingRoom): Question {
   if (!/[\p{L}\p{N}]/u.test(text)) return nothing;
   const english = hasArabic(text) ? arabicToEnglish(text, room.lexicon, room.names) : text;
   const { text: spelt, corrections } = correct(writeOut(english, room.chat), room);
-  const core = strip(dropAsides(strip(spelt)));
+  const core = findWhole(spelt.toLowerCase()) ? spelt : strip(dropAsides(strip(spelt)));
   if (core === '') return { ...nothing, kind: 'greeting' };
   const { main, claims } = takeClaims(core);
   const whole = findWhole(main.toLowerCase());
