@@ -50,7 +50,8 @@ export function judgeAbsence(part: Part, profile: Profile, view: View): Judged |
   // A source that says a thing isn't known may say so in other words than the asker's: one such word is let pass, never a name or figure.
   const passes =
     odd === undefined ||
-    (missing.length === 1 &&
+    (!open &&
+      missing.length === 1 &&
       own > (open ? 1 : 0) &&
       odd.kind === 'word' &&
       (odd.role === 'predicate' || (odd.role === 'other' && !odd.words.some((word) => view.room.known(word)))));

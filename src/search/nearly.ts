@@ -10,6 +10,7 @@ import type { View } from './view.ts';
  * question sets, where the rule brought five right answers for each near miss (docs/questions.md).
  */
 export function nearlyAnswers(part: Part, judged: readonly Judged[], view: View): Judged | null {
+  if (part.ask === 'whether') return null;
   const [best] = judged.filter((each) => each.fill !== null);
   const [missing] = best?.missing ?? [];
   if (!best || !missing || best.missing.length !== 1 || best.share < NEARLY.share) return null;

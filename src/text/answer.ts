@@ -23,7 +23,7 @@ interface LabelParts {
 
 export function label(parts: LabelParts): string {
   if (!parts.reviewed) return `${STATUS_LABEL.unconfirmed} · Not yet reviewed by the desk`;
-  if (parts.modality === 'absence') return `No confirmation on file · as the source reports it`;
+  if (parts.modality === 'absence') return 'Not confirmed or not known, as the source reports';
   const relayed = parts.status === 'official' && parts.attribution.relayed ? ' · as relayed' : '';
   return `${STATUS_LABEL[parts.status]}${relayed}${modalitySuffix(parts.modality, parts.view)}`;
 }
@@ -33,6 +33,7 @@ interface LeadParts extends LabelParts {
   readonly publishedAt: string | null;
   readonly statusAt: string | null;
   readonly desk: string;
+  readonly quote: { readonly exact: string };
 }
 
 /** What introduces the quote. */
@@ -41,9 +42,8 @@ export function lead(parts: LeadParts): string {
   const publisher = publisherName(parts.publisher);
   const who = attribution.as;
   if (parts.modality === 'absence') {
-    return parts.publishedAt === null
-      ? `${publisher} (undated) reported that this is not confirmed or not known:`
-      : `As of ${day(parts.publishedAt)}, ${lowerFirst(publisher)} reported that this is not confirmed or not known:`;
+    const silent = /confirm|official|comment|verif/iu.test(parts.quote.exact) ? 'reported no official confirmation' : 'reported that this is not known';
+    return parts.publishedAt === null ? `${publisher}, undated, ${silent}:` : `As of ${day(parts.publishedAt)}, ${lowerFirst(publisher)} ${silent}:`;
   }
   switch (status) {
     case 'confirmed':
@@ -57,7 +57,7 @@ export function lead(parts: LeadParts): string {
     case 'found-false':
       return `Found false by ${parts.desk}${parts.statusAt === null ? '' : `, ${day(parts.statusAt)}`}. The claim was:`;
     default:
-      return `Not confirmed. ${publisher} reports${who === null ? ', naming nobody' : `, citing ${who}`}:`;
+      return `Not confirmed. ${publisher} reports${who === null ? ' in its own words' : `, citing ${who}`}:`;
   }
 }
 

@@ -23,7 +23,7 @@ test.each(FOLDERS)(
   'the same question gets the same bytes: twice, in a newsroom loaded afresh, and in another order',
   async ({ folder, topics }) => {
     const { library, questions } = onFile(folder, topics);
-    const asked = [...questions.map(({ ask }) => ask), ...library.facts.flatMap((fact) => fact.questions)].slice(0, runs(80, 1_000));
+    const asked = [...questions.map(({ ask }) => ask), ...library.facts.flatMap((fact) => fact.questions)].slice(0, runs(50, 1_000));
     const newsroom = makeNewsroom(library, loadLexicon());
     const once = asked.map((question) => bytes(newsroom, question));
     expect(asked.map((question) => bytes(newsroom, question))).toEqual(once);
@@ -39,6 +39,6 @@ test.each(FOLDERS)(
     const second = other.makeNewsroom(file.onFile(folder, topics).library, lexicon.loadLexicon());
     const backwards = asked.toReversed().map((question) => bytes(second, question));
     expect(backwards.toReversed()).toEqual(once);
-    expect(asked.length).toBeGreaterThan(50);
+    expect(asked.length).toBeGreaterThan(40);
   },
 );

@@ -30,7 +30,7 @@ const QUESTIONS = [
   ...all.questions.map((question) => question.ask),
   ...questionsAround(wordsOf(hiddenTexts), PUBLIC),
   ...questionsAround(PUBLIC, wordsOf(hiddenTexts)),
-];
+].slice(0, runs(520, 5_000));
 const TOPICS = [RECALL, FLOOD, 'the recall', 'tarnwick memo', 'results', 'Quillon', 'Sunniva Aldous', 'dividend', ''];
 
 test('the questions are many, and the newsroom without the hidden facts is whole', () => {

@@ -52,7 +52,7 @@ const lexicon = loadLexicon();
 export const opened = (folder: string): Newsroom => makeNewsroom(onFile(folder).library, lexicon);
 
 /** Everything that reaches a person for a question, as bytes: the answer, one that follows it up, and the search with its scores. */
-export function bytesFor(question: string, newsroom: Newsroom, eyes: Eyes): string {
+function bytesFor(question: string, newsroom: Newsroom, eyes: Eyes): string {
   const { answer, conversation } = newsroom.ask({ question, topic: null, conversation: NO_CONVERSATION, ...eyes });
   const next = newsroom.ask({ question: 'and when?', topic: null, conversation, ...eyes });
   const found = searchAsJson(newsroom.search({ question, topic: null, limit: 100, ...eyes }), null);

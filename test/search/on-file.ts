@@ -68,7 +68,7 @@ function from(library: Library, newsroom: Newsroom, eyes: { readonly viewer: Vie
 }
 
 /** Every quote is `source.text.slice(start, end)`, and what is called related is a quote of its fact. */
-export function expectExact(answer: Answer, library: Library): void {
+function expectExact(answer: Answer, library: Library): void {
   for (const { sourceId, start, end, text } of quotesOf(answer)) {
     expect(text).not.toBe('');
     expect(textOf(sourceId, library).slice(start, end)).toBe(text);
