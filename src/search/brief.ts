@@ -1,6 +1,7 @@
 import type { Answer, BriefingAnswer, Section } from '../domain/answer.ts';
 import type { Fact, Topic } from '../domain/fact.ts';
 import { independentOrigins } from '../domain/origin.ts';
+import type { Source } from '../domain/source.ts';
 import { weakest } from '../domain/status.ts';
 import { analyse } from '../language/analyse.ts';
 import type { Part } from '../language/question/types.ts';
@@ -135,11 +136,15 @@ function correctionLines(facts: readonly Fact[], view: View): string[] {
   return lines;
 }
 
+/** "Partially" and "several prisons" are no figures. */
+const FIGURE =
+  /\p{N}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|dozens?)\b/iu;
+
 /** value · who · as-of · status (DOMAIN.md, "The pinned daily summary", 9). */
 function figureLines(facts: readonly Fact[], view: View, now: number): string[] {
   return facts.flatMap((fact) =>
     (fact.answers ?? [])
-      .filter((answer) => (answer.slot === 'count' || answer.slot === 'amount') && answer.value !== null)
+      .filter((answer) => (answer.slot === 'count' || answer.slot === 'amount') && answer.value !== null && FIGURE.test(answer.value))
       .map((answer) => {
         const evidence = toEvidence(fact, view, now);
         const asOf = fact.asOf ?? evidence.publishedAt;
@@ -156,13 +161,21 @@ function figureLines(facts: readonly Fact[], view: View, now: number): string[] 
   );
 }
 
+function originsLine(facts: readonly Fact[], sources: readonly Source[]): string {
+  const originOf = new Map(sources.map((source) => [source.id, source.originId]));
+  const count = independentOrigins(
+    facts.map((fact) => ({ speaker: fact.attribution.originId, source: originOf.get(fact.sourceId) ?? fact.sourceId })),
+  );
+  return count === 1 ? '1 independent origin' : `${count} independent origins`;
+}
+
 function sourceLines(facts: readonly Fact[], view: View): string[] {
   const sources = [...new Set(facts.map((fact) => fact.sourceId))].flatMap((id) => view.sourceById.get(id) ?? []);
   if (sources.length === 0) return [];
   const dates = sources.flatMap((source) => source.publishedAt ?? []).sort();
   const undated = sources.filter((source) => source.publishedAt === null).length;
   return [
-    `${sources.length} on file, ${independentOrigins(facts)} independent origins${dates.length > 0 ? `, oldest ${day(dates[0] ?? '')}, newest ${day(dates.at(-1) ?? '')}` : ''}${undated > 0 ? `, ${undated} undated` : ''}.`,
+    `${sources.length} on file, ${originsLine(facts, sources)}${dates.length > 0 ? `, oldest ${day(dates[0] ?? '')}, newest ${day(dates.at(-1) ?? '')}` : ''}${undated > 0 ? `, ${undated} undated` : ''}.`,
     ...sources.map(
       (source) =>
         `${source.title} · ${source.publisher ?? 'names no publisher'} · ${source.publishedAt === null ? `undated, on file since ${day(source.retrievedAt)}` : day(source.publishedAt)}`,

@@ -50,7 +50,7 @@ function fillSlot(part: Part, slot: Slot, profile: Profile, lexicon: Lexicon, fr
       part.needs.some((need) => !need.optional && covers(need, answer.beside, lexicon) === 0)
     )
       continue;
-    if (!isOfKind(part, slot, answer) || deniesWhatIsAsked(part, profile)) continue;
+    if (!isOfKind(part, slot, answer) || deniesWhatIsAsked(part, profile) || isDenied(part, answer, profile)) continue;
     if (!own && !(ALSO[slot]?.includes(answer.slot) && fitsOther(part, slot, answer, lexicon))) continue;
     const score = bound(part, slot, answer, profile, lexicon, free);
     if (score !== null && (best === null || score + (own ? 0.5 : 0) > best.score)) best = { answer, score: score + (own ? 0.5 : 0) };
@@ -71,6 +71,17 @@ function deniesWhatIsAsked(part: Part, profile: Profile): boolean {
 
 /** "Who is the driver?" asks for a name that stands beside the word, not for whoever else the sentence names. */
 const IDENTITY = /^(?:and |so )?who (?:is|are|was|were)\b/iu;
+
+/** "Which models are recalled?" isn't answered by those that "are not affected". */
+function isDenied(part: Part, answer: ReadAnswer, profile: Profile): boolean {
+  if (part.negated || answer.slot === 'reason' || /\b(?:safe|spared|unaffected|exempt|excluded|untouched)\b/iu.test(part.text))
+    return false;
+  const quote = profile.fact.quote.exact;
+  const at = quote.indexOf(answer.valueText.trim());
+  if (at < 0) return false;
+  const rest = quote.slice(at + answer.valueText.trim().length);
+  return /^[^.;,]{0,60}?\b(?:is|are|was|were|will|would|has|have|had|did|do|does|can|could|may)\s+(?:not|never)\b/iu.test(rest);
+}
 
 const QUANTITY =
   /\p{N}|\b(?:zero|no|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|dozens?|scores|several|half|a third|a quarter|majority|most|many|few|some|all|both|single|only|pair|couple)\b/iu;

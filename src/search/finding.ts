@@ -28,7 +28,12 @@ export function found(part: Part, live: readonly Judged[], absences: readonly Ju
   if (lead.modality === 'absence') return { part, kind: 'not-known', facts: [lead], near, missing: [], matched: best.covered };
   const others = live
     .slice(1)
-    .filter((each) => each.score >= best.score * (part.ask === 'what' || part.ask === 'whether' ? 0.97 : 0.9) && each.profile.fact.quote.exact !== lead.quote.exact && each.profile.fact.reviewed)
+    .filter(
+      (each) =>
+        each.score >= best.score * (part.ask === 'what' || part.ask === 'whether' ? 0.97 : 0.9) &&
+        each.profile.fact.quote.exact !== lead.quote.exact &&
+        each.profile.fact.reviewed,
+    )
     .slice(0, BESIDE)
     .map((each) => each.profile.fact);
   const against = conflictsOf(lead, view);

@@ -135,7 +135,9 @@ export const EVENT_ASKED: ReadonlySet<Part['ask']> = new Set<Part['ask']>(['coun
 function isFree(part: Part, need: Need): boolean {
   if (need.role === 'unit' || need.role === 'speaker' || need.role === 'head') return false;
   // What happens is the very thing that a yes/no question, a "what" or a count asks about: being on the topic doesn't answer it.
-  return (need.kind === 'name' && part.ask !== 'whether') || (part.ask !== 'who' && (need.role !== 'predicate' || !EVENT_ASKED.has(part.ask)));
+  return (
+    (need.kind === 'name' && part.ask !== 'whether') || (part.ask !== 'who' && (need.role !== 'predicate' || !EVENT_ASKED.has(part.ask)))
+  );
 }
 
 function rarityOf(need: Need, view: View): number {

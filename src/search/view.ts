@@ -1,6 +1,7 @@
 import { type Gate, gateKey, maySee, type Viewer } from '../domain/audience.ts';
 import type { Fact, Library, Name, Topic } from '../domain/fact.ts';
 import type { Source } from '../domain/source.ts';
+import { plainKey } from '../language/fold.ts';
 import type { Lexicon } from '../language/lexicon.ts';
 import { NameTable } from '../language/names.ts';
 import type { ChatWriting, ReadingRoom } from '../language/question/room.ts';
@@ -28,6 +29,27 @@ export interface View {
 
 /** Profiles kept in memory at a time, for a view. */
 const PROFILES = 20_000;
+
+/**
+ * The names that something visible uses: a spelling that only hidden facts have would give them away in "did you mean" and in
+ * corrected spelling. Where nothing is hidden every name counts.
+ */
+function namesInUse(names: readonly Name[], open: readonly Bay[]): Name[] {
+  const facts = open.flatMap((bay) => bay.facts);
+  const text = plainKey(
+    [
+      ...open.flatMap((bay) => bay.sources.map((source) => source.text)),
+      ...open.flatMap((bay) => bay.topics.flatMap((topic) => [topic.title, ...topic.aliases])),
+      ...facts.flatMap((fact) => [fact.statement, ...fact.questions]),
+    ].join(' \n '),
+  );
+  const told = new Set(facts.flatMap((fact) => [...fact.names, fact.attribution.by, fact.scope?.body]));
+  const used = names.filter(
+    (name) => told.has(name.id) || [name.name, ...name.aliases].some((spelling) => text.includes(plainKey(spelling))),
+  );
+  const places = new Set(used.flatMap((name) => name.in));
+  return names.filter((name) => used.includes(name) || places.has(name.id));
+}
 
 /** What stands behind the same gates. */
 interface Bay {
@@ -78,7 +100,8 @@ export class Stacks {
     const key = JSON.stringify([...groups].map(([gates, bays]) => [gates, bays.map((bay) => bay.key)]));
     let view = this.#views.get(key);
     if (!view) {
-      const names = new NameTable(uniqueNames(open.flatMap((bay) => bay.names)), this.#lexicon);
+      const all = uniqueNames(open.flatMap((bay) => bay.names));
+      const names = new NameTable(open.length === this.#bays.size ? all : namesInUse(all, open), this.#lexicon);
       const shelves = [...groups.values()].map((bays) => this.#shelf(bays, names));
       view = makeView(
         shelves,

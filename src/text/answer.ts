@@ -42,8 +42,12 @@ export function lead(parts: LeadParts): string {
   const publisher = publisherName(parts.publisher);
   const who = attribution.as;
   if (parts.modality === 'absence') {
-    const silent = /confirm|official|comment|verif/iu.test(parts.quote.exact) ? 'reported no official confirmation' : 'reported that this is not known';
-    return parts.publishedAt === null ? `${publisher}, undated, ${silent}:` : `As of ${day(parts.publishedAt)}, ${lowerFirst(publisher)} ${silent}:`;
+    const silent = /confirm|official|comment|verif/iu.test(parts.quote.exact)
+      ? 'reported no official confirmation'
+      : 'reported that this is not known';
+    return parts.publishedAt === null
+      ? `${publisher}, undated, ${silent}:`
+      : `As of ${day(parts.publishedAt)}, ${lowerFirst(publisher)} ${silent}:`;
   }
   switch (status) {
     case 'confirmed':
