@@ -106,7 +106,12 @@ function judge(part: Part, profile: Profile, view: View, retrieved: number): Jud
       ),
     );
   const share = weightAll === 0 ? 0 : weightCovered / weightAll;
-  const answers = own > 0 || (filled !== null && filled.answer !== null);
+  const idle =
+    part.ask === 'whether' &&
+    topic !== null &&
+    !part.bare &&
+    covered.every((need) => need.optional || covers(need, topic.title, lexicon) >= FREE);
+  const answers = !idle && (own > 0 || (filled !== null && filled.answer !== null));
   const sample = Math.max(0, ...samples.map((each) => overlap(part, each.terms, view)));
   const score =
     share +
@@ -134,10 +139,9 @@ export const EVENT_ASKED: ReadonlySet<Part['ask']> = new Set<Part['ask']>(['coun
 
 function isFree(part: Part, need: Need): boolean {
   if (need.role === 'unit' || need.role === 'speaker' || need.role === 'head') return false;
-  // What happens is the very thing that a yes/no question, a "what" or a count asks about: being on the topic doesn't answer it.
-  return (
-    (need.kind === 'name' && part.ask !== 'whether') || (part.ask !== 'who' && (need.role !== 'predicate' || !EVENT_ASKED.has(part.ask)))
-  );
+  // What happens, and to whom and where, is the very thing that a yes/no question asks: being on the topic doesn't answer it.
+  if (need.kind === 'name') return part.ask !== 'whether';
+  return part.ask !== 'who' && (need.role !== 'predicate' || !EVENT_ASKED.has(part.ask));
 }
 
 function rarityOf(need: Need, view: View): number {

@@ -123,7 +123,7 @@ function saysOtherwise(part: Part, fact: Fact, view: View): boolean {
   const must = part.needs.filter((need) => !need.optional);
   const own = must.filter((need) => covers(need, profile.all, lexicon) > 0 || covers(need, profile.speaker, lexicon) > 0);
   const open = must.filter((need) => !own.includes(need) && covers(need, topic, lexicon) === 0);
-  if (own.length === 0 || open.length > 1) return false;
+  if (own.length === 0 || open.length > 1 || must.length < 2) return false;
   const [missing] = open;
   if (missing)
     return (

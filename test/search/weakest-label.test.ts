@@ -29,7 +29,7 @@ test('never is an answer told to stand better than a quote in it', () => {
       const shown = stated.length > 0 ? stated : quotes;
       if (answer.outcome === 'held' || answer.outcome === 'withdrawn') expect(quotes).toEqual([]);
       else expect({ question, status: statusOf(answer) }).toEqual({ question, status: weakest(shown.map((quote) => quote.status)) });
-      for (const quote of shown) expect(quote.label).toMatch(new RegExp(`^(?:${STATUS_LABEL[quote.status]}|No confirmation on file)`, 'u'));
+      for (const quote of stated) expect(quote.label.startsWith(STATUS_LABEL[quote.status])).toBe(true);
       if (quotes.length > 0) told++;
     }
   }

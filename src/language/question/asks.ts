@@ -129,7 +129,7 @@ export function findAsk(text: string): AskHit {
 }
 
 const CONFIRM =
-  /\b(?:confirm(?:s|ed|ing|ation)?|verif(?:y|ies|ied|ication)|corroborat(?:e|ed|ion)|official(?:ly)?(?= (?:confirm\w*|yet|now|statement|word|line|comment)\b|\s*\?*$)|on (?:the )?record|acknowledg(?:e|ed|es|ement))\b/u;
+  /\b(?:(?:issue[ds]?|made|released?|put out)(?: an?y?| any)?(?: official| public| formal)? (?:statement|comment|announcement)s?|commented|said anything|confirm(?:s|ed|ing|ation)?|verif(?:y|ies|ied|ication)|corroborat(?:e|ed|ion)|official(?:ly)?(?= (?:confirm\w*|yet|now|statement|word|line|comment)\b|\s*\?*$)|on (?:the )?record|acknowledg(?:e|ed|es|ement))\b/u;
 const DENY =
   /\b(?:den(?:y|ies|ied|ial)|reject(?:s|ed)?(?= (?:the )?(?:claim|report|allegation)s?)|refut(?:e|ed|es)|dismiss(?:es|ed)?(?= (?:the )?(?:claim|report|allegation)s?))\b/u;
 
@@ -150,7 +150,7 @@ export function findStanding(text: string, ask: Ask): { ask: 'confirmation' | 'd
 }
 
 const OVERVIEW =
-  /^(?:(?:(?:give|get|show|send|write|do) (?:me |us )?)?(?:a |an |the )?(?:quick |short |brief |full |general )?(?:what(?: is|'s)? (?:going on|happening|up|new|the latest|the story|the situation|the state of play|the news)|(?:the )?latest|state of play|sit(?:uation)? ?rep(?:ort)?|overview|summary|summari[sz]e|sum up|recap|round-?up|rundown|brief(?:ing)?|brief us|catch (?:me|us) up|fill (?:me|us) in|bring (?:me|us) up to (?:speed|date)|update|updates|background|backgrounder|tl;?dr|where (?:do|does|are) (?:things|we|it) (?:stand|at)|what (?:do|have) we (?:know|have|got|learned|established)(?: so far)?|what (?:is|'s) known(?: so far)?|what can (?:we|i|you) (?:say|report)(?: so far)?|everything|all (?:we|you) (?:know|have)|key (?:points|facts)|main points|the (?:basics|gist|facts)|headlines?|top lines?)(?: (?:on|about|of|with|for|regarding|in|as of|so far|here|now|today|me|us|up|please))*)/u;
+  /^(?:(?:(?:give|get|show|send|write|do) (?:me |us )?)?(?:a |an |the )?(?:quick |short |brief |full |general )?(?:what(?: is|'s)? (?:going on|happening|up|new|the latest|the story|the situation|the state of play|the news)|(?:the )?latest|state of play|sit(?:uation)? ?rep(?:ort)?|overview|summary|summari[sz]e|sum up|recap|round-?up|rundown|brief(?:ing)?|brief us|catch (?:me|us) up|fill (?:me|us) in|bring (?:me|us) up to (?:speed|date)|update|updates|background|backgrounder|tl;?dr|where (?:do|does|are) (?:things|we|it) (?:stand|at)|what (?:do|have) we (?:know|have|got|learned|established)(?: so far)?|what (?:is|'s) known(?: so far)?|what can (?:we|i|you) (?:say|report)(?: so far)?|everything|all (?:we|you) (?:know|have)|key (?:points|facts)|main points|the (?:basics|gist|facts)|headlines?|top lines?|bottom line|what (?:don't|do not|do n't) we know|what(?: is|'s| are)? (?:still )?(?:not (?:yet )?(?:known|confirmed)|unknown|unconfirmed|unclear))(?: (?:on|about|of|with|for|regarding|in|as of|so far|here|now|today|me|us|up|please))*)/u;
 const ABOUT = /^(?:(?:tell|talk|brief|update) (?:me|us|to me) )?(?:about|on) /u;
 const CHANGES =
   /^(?:(?:and )?what(?: has|'s| have| is)? (?:changed|new|different)\b|(?:any|what) (?:changes|corrections|updates|retractions)\b|anything (?:new|changed|different|corrected)\b|has anything (?:changed|been corrected|been updated)|changes since|what did (?:we|you) correct|what(?: was| has been|'s been) (?:corrected|updated|withdrawn|changed))/u;

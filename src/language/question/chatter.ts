@@ -26,6 +26,7 @@ const OPENERS: readonly RegExp[] = [
   `(?:for|on|in) (?:the|my|our|tonight's|today's) (?:\\d+ ?(?:pm|am|o'?clock)?|six|ten|one|nine|bulletin|script|story|piece|programme|program|show|news|package|headline|headlines|intro|live|two-way|standfirst|copy|ticker|crawl)(?: (?:o'?clock|bulletin|news|script|show))?${END}`,
   `(?:is|was)(?: it|this|that)(?: actually| really)? (?:true|right|correct|the case|fair to say|accurate)(?: to say)?(?: that)?(?= \\p{L}+ \\p{L})${END}`,
   `(?:so )?(?:i|we) (?:hear|heard|gather|understand|am told|are told|read|see|keep hearing)(?: that)?${END}`,
+  `(?:can|could|may|should) (?:we|i) (?:safely )?(?:report|say|run|write|broadcast|print|claim|state)(?: that)?${END}`,
   `(?:if|whether)(?= (?:the|they|it|any|there|he|she)\\b)${END}`,
   `(?:my |the |our |a )?(?:\\w+ )?(?:subs?|desk|editor|boss|producer|presenter|anchor|newsroom|viewers?|listeners?|readers?|someone|somebody|people|colleagues?|night desk|intern|host)(?: (?:is|are|keeps?))? (?:asking|asks?|wants? to know|wondering|wonders?|needs? to know|checking)(?: me)?(?: (?:if|whether|about))?${END}`,
   `(?:on air|going live|live|on deadline|deadline|in a rush|in a hurry)(?: in \\w+(?: \\w+)?)?[,:–-]+${END}`,

@@ -16,7 +16,8 @@ export function clean(raw: string): string {
     .replace(/[“”„]/gu, '"')
     .replace(/؟/gu, '?')
     .replace(/\s+/gu, ' ')
-    .trim();
+    .trim()
+    .replace(/^(\S.{2,60}) (latest|updates?|overview|summary|briefing|recap)\??$/iu, '$2 on $1');
 }
 
 /** Chat spellings and idioms written out. */
