@@ -139,6 +139,11 @@ export class Lexicon {
     return this.stop.has(word) || this.light.has(word) || this.#words.has(word) || this.lemmas(word).some((lemma) => lemma.pos !== null);
   }
 
+  /** Whether the word is an everyday one, not only a proper name. */
+  isCommon(word: string): boolean {
+    return this.lemmas(word).some((lemma) => this.#wordnet.isCommon(lemma.base));
+  }
+
   /** Whether the dictionary has the word or phrase as a verb. */
   isVerb(phrase: string): boolean {
     return this.#wordnet.has(phrase, 'v');

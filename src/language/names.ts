@@ -27,13 +27,20 @@ export class NameTable {
   readonly #firstWords = new Set<string>();
   readonly #wordsByFold = new Map<string, Set<string>>();
   readonly #isWord: (word: string) => boolean;
+  readonly #isCommon: (word: string) => boolean;
+  /** Spellings of one word that somebody wrote in lower case. */
+  readonly #lower = new Set<string>();
   readonly names: readonly Name[];
 
   constructor(names: readonly Name[], lexicon: Lexicon) {
     this.names = names;
     this.#isWord = (word) => lexicon.isWord(word);
+    this.#isCommon = (word) => lexicon.isCommon(word);
     for (const name of names) {
-      for (const spelling of [name.name, ...name.aliases]) addName(this.#byAlias, plainKey(spelling), name);
+      for (const spelling of [name.name, ...name.aliases]) {
+        addName(this.#byAlias, plainKey(spelling), name);
+        if (/^\p{Ll}/u.test(spelling)) this.#lower.add(plainKey(spelling));
+      }
       for (const spelling of name.maybe) addName(this.#maybe, plainKey(spelling), name);
     }
     for (const name of names) {
@@ -95,6 +102,7 @@ export class NameTable {
       if (key === '' || (CAPITALS_ONLY.has(key) && span[0]?.text.replaceAll('.', '') !== key.toUpperCase())) continue;
       const last = first + length - 1;
       const alias = this.#byAlias.get(key);
+      if (alias && this.#isEveryday(tokens, first, last, key, alias)) continue;
       if (alias) return { names: alias, first, last, tier: 'alias' };
       const maybe = this.#maybe.get(key);
       if (maybe) return { names: maybe, first, last, tier: 'maybe' };
@@ -102,6 +110,14 @@ export class NameTable {
       if (folded) return { names: folded, first, last, tier: 'fold' };
     }
     return null;
+  }
+
+  /** "The hut burned": a spelling that is also an everyday word needs a capital or a type word beside it. */
+  #isEveryday(tokens: readonly Token[], first: number, last: number, key: string, names: readonly Name[]): boolean {
+    if (first !== last || tokens[first]?.kind !== 'word' || tokens[first]?.capital || this.#lower.has(key) || !this.#isCommon(key))
+      return false;
+    const beside = [tokens[first - 1]?.lower, tokens[last + 1]?.lower];
+    return !names.some((name) => beside.some((word) => word !== undefined && (name.is.includes(word) || word === 'al' || word === 'el')));
   }
 
   /**

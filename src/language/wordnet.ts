@@ -12,6 +12,8 @@ export interface WordNetFiles {
 
 interface Synset {
   readonly words: readonly string[];
+  /** Whether the nth word is written with a capital: a proper name. */
+  readonly proper: readonly boolean[];
   /** Offsets of hypernyms in the same part of speech. */
   readonly above: readonly number[];
   /** "Derivationally related form" pointers: from the nth word of this synset to the nth of another. */
@@ -64,6 +66,16 @@ export class WordNet {
       else high = start;
     }
     return [];
+  }
+
+  /** Whether the word is written in lower case in any of its senses: "hut" is, "Baghdad" isn't. */
+  isCommon(word: string): boolean {
+    return (['n', 'v', 'adj', 'adv'] as const).some((pos) =>
+      this.senses(word, pos).some((offset) => {
+        const synset = this.#synset(pos, offset);
+        return synset.proper[synset.words.indexOf(word)] === false;
+      }),
+    );
   }
 
   /** The words of a sense, lower case, underscores as spaces. */
@@ -136,13 +148,12 @@ function parseSynset(file: Buffer, offset: number): Synset {
   const fields = file.toString('latin1', offset, end).split(' ');
   const count = Number.parseInt(fields[3] ?? '0', 16);
   const words: string[] = [];
-  for (let i = 0; i < count; i++)
-    words.push(
-      (fields[4 + 2 * i] ?? '')
-        .replace(/\([a-z]+\)$/u, '')
-        .replaceAll('_', ' ')
-        .toLowerCase(),
-    );
+  const proper: boolean[] = [];
+  for (let i = 0; i < count; i++) {
+    const word = (fields[4 + 2 * i] ?? '').replace(/\([a-z]+\)$/u, '').replaceAll('_', ' ');
+    words.push(word.toLowerCase());
+    proper.push(/^\p{Lu}/u.test(word));
+  }
   const first = 4 + 2 * count;
   const pointers = Number(fields[first]);
   const above: number[] = [];
@@ -155,5 +166,5 @@ function parseSynset(file: Buffer, offset: number): Synset {
       derived.push({ from: ordinals >> 8, pos: POS_OF[kind ?? 'n'] ?? 'n', offset: Number(target), to: ordinals & 0xff });
     }
   }
-  return { words, above, derived };
+  return { words, proper, above, derived };
 }

@@ -103,6 +103,7 @@ describe('an editor', () => {
     expect(slugs(desk.ask('When will Gregor Malin step down?'))[0]).toBe('ceo-step-down');
     const briefing = slugs(desk.newsroom.brief({ topic: RECALL, viewer: EDITOR, now: BEFORE.now }));
     expect(briefing).toEqual(expect.arrayContaining(['memo-214', 'memo-supplier', 'profit-fall']));
+    expect(firstDifference(SAMPLE, allBytes(SAMPLE, opened(whole), { ...BEFORE, viewer: EDITOR }), seen)).not.toBeNull();
   });
 
   test('is not told that a thing is unknown which the restricted memo says', () => {

@@ -87,7 +87,7 @@ function translate(folded: string, raw: string, first: boolean, lexicon: Lexicon
     const ask = ASKS[folded] ?? (first ? ASKS[folded.replace(/^و/u, '')] : undefined);
     if (ask !== undefined && (folded !== 'من' || first)) return ask;
   }
-  if (STOP.has(folded) || ASKS[folded] !== undefined) return folded === 'عدد' ? 'number' : '';
+  if (STOP.has(folded) || ASKS[folded] !== undefined) return folded === 'عدد' && first ? 'number of' : '';
   for (const form of forms(folded)) {
     const [english] = lexicon.arabic(form);
     if (english !== undefined) return english;
@@ -104,7 +104,7 @@ function forms(word: string): string[] {
   for (const prefix of ['', 'و', 'ف', 'ب', 'ل', 'س', 'وس', 'ال', 'وال', 'بال', 'لل', 'ست', 'سي']) {
     if (!word.startsWith(prefix)) continue;
     const rest = word.slice(prefix.length);
-    for (const suffix of ['', 'هم', 'ها', 'هن', 'ه', 'نا', 'كم', 'هما', 'ون', 'ين', 'ات', 'وا']) {
+    for (const suffix of ['', 'هم', 'ها', 'هن', 'ه', 'نا', 'كم', 'هما', 'ون', 'ين', 'ات', 'وا', 'ي']) {
       if (!rest.endsWith(suffix)) continue;
       const core = rest.slice(0, rest.length - suffix.length);
       if (core.length >= 3) found.push(core, `${core}ه`, prefix === 'ست' || prefix === 'سي' ? `ي${core}` : core);

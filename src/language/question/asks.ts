@@ -23,7 +23,7 @@ const RULES: readonly Rule[] = [
   {
     ask: 'source',
     pattern:
-      /\bwho (?:said|says) (?:it|that|so|this)(?=\s*\?*$)|\bwho (?:gave|provided|put out|came up with|issued|supplied|is giving)(?= (?:us )?(?:the|that|this|a) .{0,30}(?:figure|number|estimate|total|toll|count)\b)|^(?:and )?(?:who (?:says?|said|is saying|are saying|was saying|reports?|reported|claims?|claimed|states?|stated|announced|estimates?|estimated|reckons?|alleges?|alleged)\b(?: (?:so|that|this|it|us))?|says who|according to (?:who|whom)\b|whose (?:claim|word|figure|estimate|number|statement|account|line)\b(?: (?:is|was) (?:that|this|it))?|on whose (?:authority|word|say-so)|who (?:are|is|were|do) (?:we|you|they) (?:citing|quoting|attributing|cite|quote|attribute)(?: (?:for|on|to|it to|this to|that to))?(?: (?:that|this|it))?|how (?:do|can) (?:we|you) know\b(?: (?:that|this))?|where (?:does|did|do|is|are) (?:this|that|it|the (?:claim|figure|number|information|line|story|estimate|report))s? (?:come|coming|came|from)(?: from)?|where (?:did|do) (?:we|you) get (?:this|that|it)(?: from)?|(?:what|who)(?: is| are|'s)? (?:the|our|your|their)? ?(?:sources?|sourcing|attribution)\b(?: (?:of|for|on|here))?(?: (?:that|this|it))?|(?:sources?|sourcing|attribution)(?: (?:for|on|of))?(?: (?:that|this|it))?(?=\s*\?*$))/u,
+      /\bwho (?:said|says) (?:it|that|so|this)(?=\s*\?*$)|\bwho (?:gave|provided|put out|came up with|issued|supplied|is giving)(?= (?:us )?(?:the|that|this|a) .{0,30}(?:figure|number|estimate|total|toll|count)\b)|^(?:and )?(?:who (?:says?|said|is saying|are saying|was saying|reports?|reported|claims?|claimed|states?|stated|announced|estimates?|estimated|reckons?|alleges?|alleged)\b(?: (?:so|that|this|it|us))?|says who|according to (?:who|whom)\b|whose (?:claim|word|figure|estimate|number|statement|account|line)\b(?: (?:is|was) (?:that|this|it))?|on whose (?:authority|word|say-so)|who (?:are|is|were|do) (?:we|you|they) (?:citing|quoting|attributing|cite|quote|attribute)(?: (?:for|on|to|it to|this to|that to))?(?: (?:that|this|it))?|how (?:do|can) (?:we|you) know\b(?: (?:that|this))?|where (?:does|did|do|is|are) (?:it|(?:this|that|the)(?: (?:claim|figure|number|information|line|story|estimate|report)s?)?) (?:come|coming|came|from)(?: from)?|where (?:did|do) (?:we|you) get (?:this|that|it)(?: from)?|(?:what|who)(?: is| are|'s)? (?:the|our|your|their)? ?(?:sources?|sourcing|attribution)\b(?: (?:of|for|on|here))?(?: (?:that|this|it))?|(?:sources?|sourcing|attribution)(?: (?:for|on|of))?(?: (?:that|this|it))?(?=\s*\?*$))/u,
   },
   {
     ask: 'what',
@@ -33,7 +33,7 @@ const RULES: readonly Rule[] = [
   {
     ask: 'count',
     pattern: new RegExp(
-      `\\bhow (?:many|few)(?! (?:more )?(?:seconds|minutes|hours|days|weeks|months|years)\\b)(?: (?:more|other|of|the|these|those|their|its|new|total))*\\b|\\bwhat${THE} (?:number|count|tally|headcount|total number|total|figure|toll)s?(?: (?:of|for))?(?: the)?\\b|^(?:the )?(?:total )?(?:number|count|tally|headcount)s? of(?: the)?\\b|\\bwhat(?:'s| is| was)? the number of\\b`,
+      `\\bhow (?:many|few)(?! (?:more )?(?:seconds|minutes|hours|days|weeks|months|years)\\b)(?: (?:more|other|of|the|these|those|their|its|new|total))*\\b|\\bwhat${THE} (?:death |casualty |injury |official |final )?(?:number|count|tally|headcount|total number|total|figure|toll)s?(?: (?:of|for))?(?: the)?\\b|^(?:the )?(?:total )?(?:number|count|tally|headcount)s? of(?: the)?\\b|\\bwhat(?:'s| is| was)? the number of\\b`,
       'u',
     ),
     takesNoun: true,
