@@ -6,6 +6,7 @@ import type { Need, Question } from '../language/question/types.ts';
 import { MESSAGES, NOTES } from '../text/answer.ts';
 import { brief } from './brief.ts';
 import { bareChoices, relatedOf, unsureChoices } from './choices.ts';
+import { linksOf } from './conflicts.ts';
 import { type Conversation, fromLast, remember, resolve } from './conversation.ts';
 import { toEvidence } from './evidence.ts';
 import { findPart } from './find-part.ts';
@@ -152,7 +153,7 @@ function quoted(
     notes.push(NOTES.expectedAskedAsDone);
   for (const each of findings)
     if (each.kind === 'found' || each.kind === 'disputed') for (const need of each.missing) notes.push(NOTES.ownWord(need.text));
-  if (lead?.links.some((link) => link.kind === 'supersedes' || link.kind === 'corrects')) notes.push(NOTES.superseded);
+  if (lead && linksOf(lead, view, 'supersedes', 'corrects').length > 0) notes.push(NOTES.superseded);
   if (findings.some((each) => each.kind === 'disputed')) notes.push(NOTES.disputed);
   if (findings.some((each) => each.part.negated && each.part.ask === 'whether')) notes.push(NOTES.negated);
   const topics = new Set(facts.map((fact) => fact.topicId));

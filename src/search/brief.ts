@@ -6,7 +6,7 @@ import { weakest } from '../domain/status.ts';
 import { analyse } from '../language/analyse.ts';
 import type { Part } from '../language/question/types.ts';
 import { day, SECTIONS } from '../text/answer.ts';
-import { supersededBy } from './conflicts.ts';
+import { linksOf, supersededBy } from './conflicts.ts';
 import { toEvidence } from './evidence.ts';
 import { covers, TermsBuilder } from './terms.ts';
 import type { View } from './view.ts';
@@ -74,10 +74,14 @@ export function briefingSections(topic: Topic, view: View, now: number): Section
       SECTIONS.bottomLine,
       topic.bottomLine.flatMap((id) => live.find((fact) => fact.id === id) ?? []),
     ),
-    { title: SECTIONS.corrections, quotes: [], lines: correctionLines(facts, view) },
+    show(
+      SECTIONS.corrections,
+      live.filter((fact) => linksOf(fact, view, 'corrects').length > 0),
+      withdrawalLines(facts, view),
+    ),
     show(
       SECTIONS.changed,
-      live.filter((fact) => fact.links.some((link) => link.kind === 'supersedes')),
+      live.filter((fact) => linksOf(fact, view, 'supersedes').length > 0),
     ),
     show(
       SECTIONS.confirmed,
@@ -120,12 +124,8 @@ function changes(topic: Topic, { view, now }: BriefRequest): Section[] {
   );
 }
 
-function correctionLines(facts: readonly Fact[], view: View): string[] {
-  const lines = facts.flatMap((fact) =>
-    fact.links
-      .filter((link) => link.kind === 'corrects')
-      .map((link) => `Correction: ${fact.id} corrects ${link.to}. The entry now says: "${fact.quote.exact}"`),
-  );
+function withdrawalLines(facts: readonly Fact[], view: View): string[] {
+  const lines: string[] = [];
   for (const fact of facts) {
     if (fact.status === 'withdrawn')
       lines.push(

@@ -1,5 +1,10 @@
-import type { Fact } from '../domain/fact.ts';
+import type { Fact, Link, LinkKind } from '../domain/fact.ts';
 import type { View } from './view.ts';
+
+/** A fact's links to what the viewer may see: that there is anything else is not to be noticed. */
+export function linksOf(fact: Fact, view: View, ...kinds: readonly LinkKind[]): Link[] {
+  return fact.links.filter((link) => kinds.includes(link.kind) && view.factById.has(link.to));
+}
 
 /** Neither on hold nor withdrawn. */
 export const isLive = (fact: Fact): boolean => fact.status !== 'held' && fact.status !== 'withdrawn';

@@ -45,7 +45,14 @@ function swap(part: Part, before: Part): Part {
 }
 
 function inherit(part: Part, before: Part): Part {
-  const carried = before.needs.map((need): Need => (need.role === 'unit' && part.ask !== 'count' ? { ...need, role: 'other' } : need));
+  const carried = before.needs.map(
+    (need): Need =>
+      need.role === 'unit' && part.ask !== 'count'
+        ? { ...need, role: 'other' }
+        : need.role === 'predicate' && part.ask !== before.ask && before.needs.some((other) => other.kind === 'name' && !other.optional)
+          ? { ...need, optional: true }
+          : need,
+  );
   const needs = [...carried.filter((need) => !need.optional), ...part.needs];
   return { ...part, needs, bare: needs.every((need) => need.optional) };
 }

@@ -82,9 +82,16 @@ export function notKnown(part: Part, absences: readonly Judged[], near: readonly
   return {
     part,
     kind: 'not-known',
-    facts: absences.slice(0, 1 + BESIDE).map((each) => each.profile.fact),
+    facts: sameTopic(absences)
+      .slice(0, 1 + BESIDE)
+      .map((each) => each.profile.fact),
     near,
     missing: [],
     matched: absences[0]?.covered ?? [],
   };
+}
+
+/** Those of the first one's topic: what isn't known of one story says nothing of another. */
+export function sameTopic(judged: readonly Judged[]): Judged[] {
+  return judged.filter((each) => each.profile.fact.topicId === judged[0]?.profile.fact.topicId);
 }

@@ -1,6 +1,6 @@
 import type { Part } from '../language/question/types.ts';
 import { isLive, supersededBy } from './conflicts.ts';
-import { absencesFor, BESIDE, type Finding, found, nearOf } from './finding.ts';
+import { absencesFor, BESIDE, type Finding, found, nearOf, sameTopic } from './finding.ts';
 import { answersPart, type Judged } from './judge.ts';
 import { nearlyAnswers } from './nearly.ts';
 import type { View } from './view.ts';
@@ -18,7 +18,9 @@ export function settle(part: Part, judged: readonly Judged[], view: View, topicI
     return {
       part,
       kind: 'not-known',
-      facts: absences.slice(0, 1 + BESIDE).map((each) => each.profile.fact),
+      facts: sameTopic(absences)
+        .slice(0, 1 + BESIDE)
+        .map((each) => each.profile.fact),
       near,
       missing: [],
       matched: absences[0].covered,

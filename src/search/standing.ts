@@ -1,6 +1,6 @@
 import type { Fact, ScopeSlot } from '../domain/fact.ts';
 import type { Need, Part } from '../language/question/types.ts';
-import { conflictsOf, isLive } from './conflicts.ts';
+import { conflictsOf, isLive, linksOf } from './conflicts.ts';
 import { type Finding, found, nearOf, notKnown } from './finding.ts';
 import { answersPart, type Judged, judgePart } from './judge.ts';
 import { bodiesOf } from './meant.ts';
@@ -32,7 +32,11 @@ export function findStanding(part: Part, view: View, topicId: string | null): Fi
 
   if (part.ask === 'denial') {
     const denials = judged.filter(
-      (each) => isLive(each.profile.fact) && isDenial(each.profile.fact) && bySpeaker(each) && coversClaim(each, must, view),
+      (each) =>
+        isLive(each.profile.fact) &&
+        isDenial(each.profile.fact, view) &&
+        bySpeaker(each) &&
+        must.every((need) => deniedWith(each, view).some((one) => coversClaim(one, [need], view))),
     );
     const [first] = denials;
     if (!first) return none;
@@ -102,11 +106,22 @@ const SLOT_NOUNS: readonly (readonly [RegExp, ScopeSlot])[] = [
 const STANDING_WORDS =
   /^(?:official|officially|independently|formally|publicly|statement|word|anyone|anybody|true|yet|record|operation|comment|details?|anything)$/iu;
 
-function isDenial(fact: Fact): boolean {
+function isDenial(fact: Fact, view: View): boolean {
   return (
-    fact.links.some((link) => link.kind === 'denies') ||
+    linksOf(fact, view, 'denies').length > 0 ||
     /\b(?:den(?:y|ies|ied|ial)|reject(?:s|ed)|dismiss(?:es|ed)|refut(?:es|ed))\b/iu.test(fact.quote.exact)
   );
+}
+
+/** What a denial denies counts as said in it: "denied that account". */
+function deniedWith(judged: Judged, view: View): Judged[] {
+  return [
+    judged,
+    ...linksOf(judged.profile.fact, view, 'denies').flatMap((link) => {
+      const claim = view.factById.get(link.to);
+      return claim ? [{ ...judged, profile: view.profile(claim) }] : [];
+    }),
+  ];
 }
 
 function coversClaim(judged: Judged, must: readonly Need[], view: View): boolean {

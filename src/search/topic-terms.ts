@@ -10,13 +10,16 @@ interface TopicTerms {
   readonly common: Terms;
 }
 
-const topicTerms = new WeakMap<object, TopicTerms>();
+/** By view: what a topic's facts use depends on which of them may be seen. */
+const known = new WeakMap<View, Map<string, TopicTerms>>();
 
 /** The words of a topic's title and aliases: belonging to the topic covers them, but never in count and who questions. */
 export function termsOfTopic(profile: Profile, view: View): TopicTerms | null {
   const { topic } = profile;
   if (!topic) return null;
-  let terms = topicTerms.get(topic);
+  const ofView = known.get(view) ?? new Map<string, TopicTerms>();
+  known.set(view, ofView);
+  let terms = ofView.get(topic.id);
   if (!terms) {
     const builder = new TermsBuilder();
     for (const text of [topic.title, ...topic.aliases]) builder.add(analyse(text, view.lexicon, view.names));
@@ -26,7 +29,7 @@ export function termsOfTopic(profile: Profile, view: View): TopicTerms | null {
     for (const id of title.names) common.names.add(id);
     addCommon(common, topic.id, view);
     terms = { title, common: common.build() };
-    topicTerms.set(topic, terms);
+    ofView.set(topic.id, terms);
   }
   return terms;
 }
