@@ -64,6 +64,7 @@ export function judgeAbsence(part: Part, profile: Profile, view: View): Judged |
     score: own - missing.length,
     share: part.needs.length === 0 ? 0 : own / part.needs.length,
     own,
+    sample: 0,
     focused: missing.length === 0,
   };
 }

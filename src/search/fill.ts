@@ -143,9 +143,9 @@ function bound(
     if (
       need.kind === 'name' &&
       MEASURED.has(slot) &&
+      !free(need) &&
       (elsewhere(need, part, answer) ||
-        (!free(need) &&
-          (answer.declared || siblings(profile, slot) > 1) &&
+        ((answer.declared || siblings(profile, slot) > 1) &&
           covers(need, answer.about, lexicon) === 0 &&
           covers(need, answer.value, lexicon) === 0))
     )
@@ -200,7 +200,7 @@ function bound(
 /** Names and days say where and when; they may stand anywhere in the fact. */
 const isLoose = (need: Need): boolean =>
   need.kind === 'name' ||
-  /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|june|july|august|september|october|november|december)$/iu.test(
+  /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|june|july|august|september|october|november|december)$|^(?:morning|afternoon|evening|night|noon|midnight)$/iu.test(
     need.text,
   );
 

@@ -1,6 +1,6 @@
 import type { Need, Part } from '../language/question/types.ts';
 import { type Fill, fill } from './fill.ts';
-import { isMeant, looseSubject, namesAnother, speaking } from './meant.ts';
+import { isMeant, isToldAlone, looseSubject, namesAnother, speaking } from './meant.ts';
 import type { Profile } from './profile.ts';
 import { retrieve } from './retrieve.ts';
 import { covers, NO_TERMS, type Terms } from './terms.ts';
@@ -24,6 +24,8 @@ export interface Judged {
   readonly own: number;
   /** What the answer is declared to be about covers every need. */
   readonly focused: boolean;
+  /** How much of the question one of the fact's own sample questions shares, 0..1. */
+  readonly sample: number;
 }
 
 /** Bases up to this size are judged whole; larger ones by the index's best candidates. */
@@ -54,7 +56,11 @@ function judge(part: Part, profile: Profile, view: View, retrieved: number): Jud
     part,
     profile,
     lexicon,
-    (need) => free(need) || (need.kind === 'name' && (isMeant(need, profile, view) || covers(need, profile.speaker, lexicon) > 0)),
+    (need) =>
+      free(need) ||
+      // Who speaks stands beside a figure, not in it: "how many did the director count?"
+      (need.role !== 'unit' && covers(need, profile.speaker, lexicon) >= FREE) ||
+      (need.kind === 'name' && (isMeant(need, profile, view) || isToldAlone(need, profile, view))),
   );
   const samples = profile.samples.filter((sample) => sample.ask === part.ask || part.ask === 'whether' || part.ask === 'what');
   const open =
@@ -131,6 +137,7 @@ function judge(part: Part, profile: Profile, view: View, retrieved: number): Jud
     score,
     share,
     own,
+    sample,
     focused: filled?.answer !== null && filled !== null && aboutShare(part, filled.answer.core, view) === 1,
   };
 }

@@ -47,6 +47,11 @@ export function namesAnother(need: Need, profile: Profile, view: View): boolean 
   );
 }
 
+/** The fact names it, and no other of its kind that the figure could belong to. */
+export function isToldAlone(need: Need, profile: Profile, view: View): boolean {
+  return need.nameIds.some((id) => profile.told.has(id)) && !namesAnother(need, profile, view);
+}
+
 /** "The company", "the ministry": a fact that names no other of the kind means the one that is asked about. */
 export function isMeant(need: Need, profile: Profile, view: View): boolean {
   return need.nameIds.some((id) => {

@@ -132,7 +132,7 @@ function declaredAnswer(answer: FactAnswer, fact: Fact, statement: Analysis, quo
   }
   const counted = answer.slot === 'count' || answer.slot === 'amount';
   if (!counted || (fact.answers ?? []).filter((other) => other.slot === answer.slot).length === 1) about.add(statement);
-  else addClause(about, quote, answer.value);
+  if (counted) addClause(about, quote, answer.value);
   if (answer.subject === null && answer.unit === null) about.add(quote);
   const value = new TermsBuilder().add(read(answer.value ?? fact.quote.exact));
   for (const part of [unit, unitHead, about, core, value]) if (part) addBehind(part, room);

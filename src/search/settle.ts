@@ -50,16 +50,21 @@ function newest(part: Part, live: readonly Judged[], view: View): Judged | undef
   if (!best || (part.ask !== 'count' && part.ask !== 'amount')) return best;
   const date = (each: Judged) => each.profile.fact.asOf ?? view.sourceById.get(each.profile.fact.sourceId)?.publishedAt ?? '';
   return live
-    .filter((each) => each.score >= best.score - CLOSE)
+    .filter((each) => each.score >= best.score - CLOSE && each.profile.fact.reviewed === best.profile.fact.reviewed)
     .reduce((latest, each) => (date(each) > date(latest) ? each : latest), best);
 }
 
 const CLOSE = 0.15;
 
+/** A sample question that shares this much of the question is that question. */
+const SAMPLED = 0.8;
+
 /** A source that says a thing isn't known outweighs a fact that was only read as answering, and less closely at that. */
 function prefersAbsence(part: Part, best: Judged, absence: Judged): boolean {
   if (part.ask === 'what' || best.profile.fact.modality === 'absence') return false;
   const answer = best.fill?.answer;
+  // The desk says itself that the fact answers such a question.
+  if (best.sample >= SAMPLED) return false;
   if (!answer || absence.missing.length > 0 || absence.own === 0) return false;
   return absence.own >= best.own && (!answer.declared || !best.focused);
 }

@@ -35,7 +35,7 @@ export function findStanding(part: Part, view: View, topicId: string | null): Fi
       (each) =>
         isLive(each.profile.fact) &&
         isDenial(each.profile.fact, view) &&
-        bySpeaker(each) &&
+        (bySpeaker(each) || bodies.some((id) => each.profile.told.has(id))) &&
         must.every((need) => deniedWith(each, view).some((one) => coversClaim(one, [need], view))),
     );
     const [first] = denials;

@@ -33,7 +33,7 @@ const RULES: readonly Rule[] = [
   {
     ask: 'count',
     pattern: new RegExp(
-      `\\bhow (?:many|few)(?! (?:more )?(?:seconds|minutes|hours|days|weeks|months|years)\\b)(?: (?:more|other|of|the|these|those|their|its|new|total))*\\b|\\bwhat${THE} (?:death |casualty |injury |official |final )?(?:number|count|tally|headcount|total number|total|figure|toll)s?(?: (?:of|for))?(?: the)?\\b|^(?:the )?(?:total )?(?:number|count|tally|headcount)s? of(?: the)?\\b|\\bwhat(?:'s| is| was)? the number of\\b`,
+      `\\bhow (?:many|few)(?! (?:more )?(?:seconds|minutes|hours|days|weeks|months|years)\\b)(?: (?:more|other|of|the|these|those|their|its|new|total))*\\b|\\bwhat${THE} (?=(?:death|casualty|injury) (?:toll|count|figure|number)s?\\b)|\\bwhat${THE} (?:number|count|tally|headcount|total number|total|figure|toll)s?(?: (?:of|for))?(?: the)?\\b|^(?:the )?(?:total )?(?:number|count|tally|headcount)s? of(?: the)?\\b|\\bwhat(?:'s| is| was)? the number of\\b`,
       'u',
     ),
     takesNoun: true,

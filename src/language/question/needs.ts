@@ -53,6 +53,7 @@ export function collectNeeds(
     const phrase = analysis.phrases.find(
       (hit) =>
         hit.first === i &&
+        !endsBeforeTime(words, hit.last) &&
         words
           .slice(i, hit.last + 1)
           .some(
@@ -119,6 +120,19 @@ export function collectNeeds(
     needs.push(wordNeed(word, room, roleOf(i, i), ask));
   }
   return needs;
+}
+
+const DAY =
+  /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/u;
+
+/** "count on Thursday": the preposition belongs to the day. */
+function endsBeforeTime(words: readonly Word[], last: number): boolean {
+  const next = words[last + 1];
+  return (
+    /^(?:on|in|at|by|for)$/u.test(words[last]?.lower ?? '') &&
+    next !== undefined &&
+    (next.kind === 'number' || DAY.test(next.lower.replace('#month', '')))
+  );
 }
 
 /** "were killed": the one word of a phrase that carries content stands for it, too. */

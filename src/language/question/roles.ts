@@ -63,7 +63,7 @@ export function isPredicate(words: readonly Word[], at: number): boolean {
   return (
     isInflectedVerb(word) ||
     !word.lemmas.some((lemma) => lemma.pos === 'n') ||
-    /(?:ed|ing)$/u.test(word.lower) ||
+    (/(?:ed|ing)$/u.test(word.lower) && !word.lemmas.some((lemma) => lemma.pos === 'n' && lemma.base === word.lower)) ||
     BEFORE_VERB.test(words[at - 1]?.lower ?? '') ||
     (at > 0 &&
       words[at - 1]?.kind === 'word' &&
