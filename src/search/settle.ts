@@ -57,7 +57,7 @@ function newest(part: Part, live: readonly Judged[], view: View): Judged | undef
 const CLOSE = 0.15;
 
 /** A sample question that shares this much of the question is that question. */
-const SAMPLED = 0.8;
+const SAMPLED = 0.6;
 
 /** A source that says a thing isn't known outweighs a fact that was only read as answering, and less closely at that. */
 function prefersAbsence(part: Part, best: Judged, absence: Judged): boolean {

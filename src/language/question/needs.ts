@@ -185,6 +185,7 @@ function wordNeed(word: Word, room: ReadingRoom, role: Need['role'], ask: Ask): 
     optional:
       (word.light && role !== 'unit' && !(ask === 'count' && COUNTED_VERBS.test(word.key))) ||
       (ask === 'duration' && /^(?:take|last)$/u.test(word.key)) ||
+      (ask === 'count' && role !== 'unit' && /^(?:count|tally|number)$/u.test(word.key)) ||
       (/ly$/u.test(word.lower) && word.lemmas.every((lemma) => lemma.pos === 'adv')),
   };
 }
