@@ -139,6 +139,14 @@ export class Lexicon {
     return this.stop.has(word) || this.light.has(word) || this.#words.has(word) || this.lemmas(word).some((lemma) => lemma.pos !== null);
   }
 
+  /** Nouns for those who do what the verb says: "supplier" for "supply". */
+  agentsOf(verb: string): readonly string[] {
+    return this.#wordnet
+      .derived(verb, 'v', SENSES.derived)
+      .filter(({ word, pos }) => pos === 'n' && /(?:er|or|ist|ant)$/u.test(word))
+      .map(({ word }) => word);
+  }
+
   /** Whether the word is an everyday one, not only a proper name. */
   isCommon(word: string): boolean {
     return this.lemmas(word).some((lemma) => this.#wordnet.isCommon(lemma.base));

@@ -178,6 +178,7 @@ function bound(
         !need.optional &&
         !free(need) &&
         covers(need, answer.value, lexicon) === 0 &&
+        !(slot === 'who' && isDoneBy(need, answer, lexicon)) &&
         (answer.declared || slot === 'who') &&
         (slot === 'who' || (slot !== 'which' && covers(need, profile.all, lexicon) > 0))
       )
@@ -203,6 +204,10 @@ const isLoose = (need: Need): boolean =>
   /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|june|july|august|september|october|november|december)$|^(?:morning|afternoon|evening|night|noon|midnight)$/iu.test(
     need.text,
   );
+
+/** "Who supplied it?": "the supplier, Quillon Components". */
+const isDoneBy = (need: Need, answer: ReadAnswer, lexicon: Lexicon): boolean =>
+  need.bases.some(({ base }) => lexicon.agentsOf(base).some((agent) => answer.beside.bases.has(agent)));
 
 /** "What caused the failure?" isn't answered by what the failure caused. */
 function onlyInValue(need: Need, answer: ReadAnswer, profile: Profile, lexicon: Lexicon): boolean {
