@@ -8,7 +8,8 @@ import { ask } from '../src/search/ask.ts';
 import { NO_CONVERSATION } from '../src/search/conversation.ts';
 import { retrieve } from '../src/search/retrieve.ts';
 import { Stacks } from '../src/search/view.ts';
-import { makeCorpus } from './corpus.ts';
+import { makeCorpus, random } from './corpus.ts';
+import { hostileQuestions } from './hostile.ts';
 
 /**
  * `npm run bench`: CPU time of a whole ask (question to composed answer) against one SQLite FTS5 query over the same texts with stop
@@ -85,5 +86,13 @@ for (const size of sizes.length > 0 ? sizes : [1000, 10_000, 100_000]) {
       ...(plainTime === null ? [] : [`  MiniSearch, default ${plainTime.toFixed(0)} µs   ${(plainTime / ftsTime).toFixed(2)} × FTS5`]),
     ].join('\n'),
   );
+  if (size <= 1000) {
+    const times = hostileQuestions(10_000, random(7)).map((text) => {
+      const start = process.hrtime.bigint();
+      whole(text);
+      return Number(process.hrtime.bigint() - start) / 1e6;
+    });
+    console.log(`  10,000 hostile questions: slowest ${Math.max(...times).toFixed(1)} ms`);
+  }
   db.close();
 }

@@ -13,7 +13,7 @@ export interface Corpus {
 }
 
 /** mulberry32: small, fast, good enough for drawing words. */
-function random(seed: number): () => number {
+export function random(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -52,6 +52,7 @@ export class Lexicon {
   readonly #arabic = new Map<string, readonly string[]>();
   readonly #expansions = new Map<string, ReadonlyMap<string, number>>();
   readonly #words = new Set<string>();
+  readonly #byShape = new Map<string, string[]>();
   readonly #places: readonly Place[];
   readonly #kindsOf = new Map<string, ReadonlySet<number>>();
   readonly #persons = new Map<string, boolean>();
@@ -157,9 +158,17 @@ export class Lexicon {
     return this.#wordnet.has(phrase, 'v');
   }
 
-  /** All words that the thesaurus uses, for correcting spelling. */
-  words(): ReadonlySet<string> {
-    return this.#words;
+  /** Words of the thesaurus with the same first letter and about the same length, for correcting spelling. */
+  *wordsLike(word: string, slips: number): Iterable<string> {
+    if (this.#byShape.size === 0) {
+      for (const each of this.#words) {
+        const shape = `${each[0]}${each.length}`;
+        const known = this.#byShape.get(shape);
+        if (known) known.push(each);
+        else this.#byShape.set(shape, [each]);
+      }
+    }
+    for (let length = word.length - slips; length <= word.length + slips; length++) yield* this.#byShape.get(`${word[0]}${length}`) ?? [];
   }
 
   /** The phrase that begins at `at` in a sequence of base forms; the number of words it takes, 0 for none. */

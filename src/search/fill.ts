@@ -122,7 +122,7 @@ function fitsOther(part: Part, slot: Slot, answer: ReadAnswer, lexicon: Lexicon)
   if (slot === 'count') return unit === undefined || (answer.unit !== null && covers(unit, answer.unit, lexicon) > 0);
   if (slot === 'duration' && answer.slot === 'time') return /^(?:until|till|since|through|from)\b/iu.test(answer.valueText.trim());
   if (slot === 'duration') return /\b(?:met(?:re|er)s?|km|kilomet\w+|miles?|feet)\b/iu.test(`${answer.valueText}${answer.after}`);
-  if (slot === 'place') return answer.placed;
+  if (slot === 'place') return answer.placed && PLACED.test(answer.valueText.trim());
   return true;
 }
 
@@ -228,6 +228,9 @@ const elsewhere = (need: Need, part: Part, answer: ReadAnswer): boolean =>
 
 /** Slots whose value belongs to one thing: another name in the same sentence has a value of its own. */
 const MEASURED: ReadonlySet<Slot> = new Set<Slot>(['count', 'amount', 'duration', 'time']);
+
+/** "in Brenne", "Al-Hout Prison"; not "the land route to the border", which only mentions a place. */
+const PLACED = /^(?:in|at|near|to|from|outside|on|inside|between|into|among)\b|^[“"]?(?!The\s\p{Ll})\p{Lu}/u;
 
 const siblings = (profile: Profile, slot: Slot): number => profile.answers.filter((answer) => answer.slot === slot).length;
 

@@ -122,7 +122,7 @@ function judge(part: Part, profile: Profile, view: View, retrieved: number): Jud
   const score =
     share +
     0.15 * retrieved +
-    0.2 * sample +
+    0.3 * sample +
     (filled?.declared ? 0.1 : 0) +
     (profile.fact.reviewed ? 0.2 : 0) +
     (filled?.answer

@@ -12,6 +12,9 @@ const ASKING =
     ' ',
   );
 
+/** Unknown words that are tried in one question; a text with more is no question. */
+const MOST = 12;
+
 /** How many slips a word of a length may have: none under four letters (but for swapped neighbours), one to seven, then two. */
 function allowed(length: number): number {
   return length < 4 ? 0 : length < 8 ? 1 : 2;
@@ -23,6 +26,7 @@ function allowed(length: number): number {
  */
 export function correct(text: string, room: ReadingRoom): { text: string; corrections: Correction[] } {
   const corrections: Correction[] = [];
+  let tried = 0;
   const corrected = text.replace(/[\p{Script=Latin}']{3,24}/gu, (word) => {
     const lower = word.toLowerCase().replace(/'s?$/u, '');
     if (
@@ -34,6 +38,7 @@ export function correct(text: string, room: ReadingRoom): { text: string; correc
       isName(word, room)
     )
       return word;
+    if (++tried > MOST) return word;
     const limit = /^\p{Lu}/u.test(word) && lower.length < 6 ? allowed(lower.length) - 1 : allowed(lower.length);
     const better =
       nearest(lower, ASKING, Math.max(1, limit)) ??
@@ -41,7 +46,7 @@ export function correct(text: string, room: ReadingRoom): { text: string; correc
         ? (room.names.sounding(lower) ??
           nearest(lower, nameWords(room), limit) ??
           nearest(lower, room.vocabulary(), limit) ??
-          nearest(lower, room.lexicon.words(), limit))
+          nearest(lower, room.lexicon.wordsLike(lower, limit), limit))
         : null);
     if (better === null) return word;
     corrections.push({ from: word, to: better });
