@@ -69,7 +69,7 @@ const RULES: readonly Rule[] = [
   {
     ask: 'reason',
     pattern: new RegExp(
-      `\\bwhy\\b|\\bhow come\\b|\\b(?:for )?what${THE} (?:reason|motive|motivation|rationale|justification|purpose|aim|goal|cause|explanation|logic|thinking|argument|excuse)s?(?: (?:for|of|behind|to))?\\b|\\bwhat (?:caused|causes|led to|triggered|sparked|prompted|is behind|was behind|lies behind|explains|drove|is driving|is causing|made|brought about|brought on|set off)\\b|\\bwhat for\\b|\\bwhat (?:is|are|was|were) (?:this|that|it|they|these|those|the \\w+) for(?=\\s*\\?*$)|^(?:reason|cause|motive|rationale)s?(?: (?:for|of|behind))?\\b|\\bon what grounds\\b`,
+      `\\bwhy\\b|\\bhow come\\b|(?<=\\bwhat(?: is|'s| are| was| were) .{2,40})(?:justification|rationale|motive|motivation|reasoning|explanation|argument|excuse)s?(?: (?:for|behind))?\\b|\\b(?:for )?what${THE} (?:reason|motive|motivation|rationale|justification|purpose|aim|goal|cause|explanation|logic|thinking|argument|excuse)s?(?: (?:for|of|behind|to))?\\b|\\bwhat (?:caused|causes|led to|triggered|sparked|prompted|is behind|was behind|lies behind|explains|drove|is driving|is causing|made|brought about|brought on|set off)\\b|\\bwhat for\\b|\\bwhat (?:is|are|was|were) (?:this|that|it|they|these|those|the \\w+) for(?=\\s*\\?*$)|^(?:reason|cause|motive|rationale)s?(?: (?:for|of|behind))?\\b|\\bon what grounds\\b`,
       'u',
     ),
   },

@@ -11,7 +11,7 @@ import { dropAsides } from './segments.ts';
 import { markSource, markSpeaker, speechAt } from './speakers.ts';
 import { correct } from './spelling.ts';
 import { splitParts, takeClaims } from './split.ts';
-import type { Ask, Part, Question } from './types.ts';
+import type { Ask, Need, Part, Question } from './types.ts';
 
 /** Reads a question. Never throws; what can't be read becomes needs that nothing covers. */
 export function readQuestion(raw: string, room: ReadingRoom): Question {
@@ -62,6 +62,9 @@ const PRONOUN = /\b(?:they|them|their|theirs|it|its|he|him|his|she|her|this|that
 const PAST = /\b(?:did|has|have|had|was|were|already|happened|arrived|came|went|took)\b/u;
 const NEGATED = /\b(?:not|never|no longer|cannot|n't|without|nobody|none)\b/u;
 
+/** "Iraq's justification": the argument is the owner's own. */
+const owns = (need: Need, at: number): boolean => at > 0 && need.start < at && at - (need.start + need.text.length) <= 3;
+
 function readPart(text: string, room: ReadingRoom, fixed?: Ask): Part {
   const lower = text.toLowerCase();
   const hit: AskHit = fixed === undefined ? findAsk(lower) : { ask: fixed, start: -1, end: -1, takesNoun: false };
@@ -72,7 +75,9 @@ function readPart(text: string, room: ReadingRoom, fixed?: Ask): Part {
     (word.start < hit.end && word.end > hit.start) || (standing !== null && word.start < standing.end && word.end > standing.start);
   const noun = hit.takesNoun && !standing ? nounAfter(analysis, hit.end) : null;
   const speech = standing ?? speechAt(lower, hit.end);
-  const needs = neverBare(markSource(markSpeaker(collectNeeds(analysis, room, ask, asking, noun), text, speech), lower));
+  const needs = neverBare(markSource(markSpeaker(collectNeeds(analysis, room, ask, asking, noun), text, speech), lower)).map((need) =>
+    hit.ask === 'reason' && need.kind === 'name' && owns(need, hit.start) ? { ...need, role: 'speaker' as const } : need,
+  );
   return {
     text: text.trim().replace(/[?\s]+$/u, ''),
     ask: ask === 'which' && noun === null ? (/names?\b/u.test(lower.slice(hit.start, hit.end)) ? 'who' : 'what') : ask,
