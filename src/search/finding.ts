@@ -41,8 +41,9 @@ export function found(part: Part, live: readonly Judged[], absences: readonly Ju
     const facts = [lead, ...against.filter((fact) => fact.id !== lead.id)];
     return { part, kind: 'disputed', facts, near, missing: [], matched: best.covered };
   }
+  // What is only expected or possible is told with the source's own word that it isn't confirmed; a settled figure isn't.
   const silent = absences
-    .filter((each) => each.profile.fact.topicId === lead.topicId)
+    .filter((each) => each.profile.fact.topicId === lead.topicId && (lead.modality === 'expected' || lead.modality === 'possible'))
     .slice(0, 1)
     .map((each) => each.profile.fact);
   return {
