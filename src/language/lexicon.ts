@@ -1,4 +1,5 @@
 import { foldArabic, hasArabic } from './fold.ts';
+import { Gazetteer, type Place } from './gazetteer.ts';
 import { type Lemma, Lemmatizer } from './lemma.ts';
 import { LONGEST_PHRASE, type Thesaurus } from './thesaurus.ts';
 import type { Pos, WordNet } from './wordnet.ts';
@@ -11,15 +12,6 @@ export interface LexiconData {
   readonly light: ReadonlySet<string>;
   readonly thesaurus: Thesaurus;
   readonly places: readonly Place[];
-}
-
-/** A country with the words for its people and the regions that it lies in. */
-export interface Place {
-  readonly name: string;
-  readonly demonyms: readonly string[];
-  readonly capital: string;
-  readonly region: string;
-  readonly regions: readonly string[];
 }
 
 /** How well a word of the evidence meets a word of the question: 1 the same word, 0 not at all. */
@@ -42,6 +34,8 @@ const CACHE = 20_000;
 export class Lexicon {
   readonly stop: ReadonlySet<string>;
   readonly light: ReadonlySet<string>;
+  /** Countries and their people. */
+  readonly gazetteer: Gazetteer;
   readonly #wordnet: WordNet;
   readonly #lemmatizer: Lemmatizer;
   /** Base form or phrase → what may meet it, with weight. */
@@ -53,11 +47,8 @@ export class Lexicon {
   readonly #expansions = new Map<string, ReadonlyMap<string, number>>();
   readonly #words = new Set<string>();
   readonly #byShape = new Map<string, string[]>();
-  readonly #places: readonly Place[];
   readonly #kindsOf = new Map<string, ReadonlySet<number>>();
   readonly #persons = new Map<string, boolean>();
-  /** Country name or demonym, lower case → its regions, lower case. */
-  readonly #regions = new Map<string, readonly string[]>();
 
   constructor(data: LexiconData) {
     this.stop = data.stop;
@@ -84,11 +75,7 @@ export class Lexicon {
         }
       }
     }
-    this.#places = data.places;
-    for (const place of data.places) {
-      const regions = [place.region, ...place.regions].map((region) => region.toLowerCase());
-      for (const word of [place.name, ...place.demonyms]) this.#regions.set(word.toLowerCase(), regions);
-    }
+    this.gazetteer = new Gazetteer(data.places);
     for (const phrases of this.#phrases.values()) phrases.sort((a, b) => b.length - a.length);
   }
 
@@ -279,28 +266,6 @@ export class Lexicon {
     return person;
   }
 
-  /** Lower-case words for a country's people and name, by the country's name or its capital's; for other places, the name itself. */
-  peopleOf(place: string): readonly string[] {
-    const lower = place.toLowerCase();
-    const country = this.#places.find((each) => each.name.toLowerCase() === lower || each.capital.toLowerCase() === lower);
-    return country
-      ? [country.name, ...country.demonyms].map((word) => word.toLowerCase())
-      : [lower.slice(0, Math.max(3, lower.length - 1))];
-  }
-
-  /** The region that an adjective or name means ("european" → "europe"); null for other words. */
-  regionOf(word: string): string | null {
-    return REGIONS.get(word.toLowerCase()) ?? null;
-  }
-
-  /** Whether the text names a country, or its people, of the region. */
-  namesCountryIn(text: string, region: string): boolean {
-    return [...this.#regions].some(
-      ([word, regions]) =>
-        regions.some((each) => each.includes(region)) && new RegExp(`(?<!\\p{L}|non-)${word}(?!\\p{L})`, 'iu').test(text),
-    );
-  }
-
   opposites(base: string): ReadonlySet<string> {
     return this.#opposites.get(base) ?? NONE;
   }
@@ -308,19 +273,6 @@ export class Lexicon {
 
 /** Who does a thing, or lacks it, is another matter than the thing: "killer" is not "kill". */
 const AGENT = /(?:er|or|ee|ist|ness|less|able|ible)$/u;
-const REGIONS: ReadonlyMap<string, string> = new Map([
-  ['european', 'europe'],
-  ['europe', 'europe'],
-  ['asian', 'asia'],
-  ['asia', 'asia'],
-  ['african', 'africa'],
-  ['africa', 'africa'],
-  ['american', 'america'],
-  ['latin', 'america'],
-  ['western', 'western'],
-  ['eu', 'eu'],
-  ['arab', 'middle east'],
-]);
 const PERSON = ['person', 'people'];
 const NO_SENSES: ReadonlySet<number> = new Set();
 const NONE: ReadonlySet<string> = new Set();

@@ -255,9 +255,9 @@ function unitCover(need: Need, answer: ReadAnswer, lexicon: Lexicon): number {
 function repeatsQuestion(part: Part, answer: ReadAnswer, lexicon: Lexicon): boolean {
   const region =
     part.ask === 'which'
-      ? part.needs.map((need) => (need.role === 'modifier' ? lexicon.regionOf(need.text) : null)).find((each) => each !== null)
+      ? part.needs.map((need) => (need.role === 'modifier' ? lexicon.gazetteer.regionOf(need.text) : null)).find((each) => each !== null)
       : undefined;
-  if (region !== undefined && region !== null && !lexicon.namesCountryIn(answer.valueText, region)) return true;
+  if (region !== undefined && region !== null && !lexicon.gazetteer.namesCountryIn(answer.valueText, region)) return true;
   if (part.ask === 'which' && GENERIC.test(answer.valueText.slice(0, 1).toLowerCase() + answer.valueText.slice(1))) return true;
   const asked = new Set(part.needs.flatMap((need) => need.nameIds));
   if (answer.value.names.size > 0) return !answer.declared && [...answer.value.names].every((id) => asked.has(id));

@@ -18,7 +18,7 @@ export interface Finding {
 }
 
 /** More than these beside the lead are left to "who else says so". */
-export const BESIDE = 2;
+const BESIDE = 2;
 const NEAR = 3;
 
 export function found(part: Part, live: readonly Judged[], absences: readonly Judged[], view: View, near: readonly Judged[]): Finding {
@@ -93,6 +93,6 @@ export function notKnown(part: Part, absences: readonly Judged[], near: readonly
 }
 
 /** Those of the first one's topic: what isn't known of one story says nothing of another. */
-export function sameTopic(judged: readonly Judged[]): Judged[] {
+function sameTopic(judged: readonly Judged[]): Judged[] {
   return judged.filter((each) => each.profile.fact.topicId === judged[0]?.profile.fact.topicId);
 }

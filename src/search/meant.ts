@@ -15,7 +15,7 @@ export function speaking(need: Need, view: View): Need {
 export function bodiesOf(id: string, view: View): string[] {
   const name = view.nameById.get(id);
   if (name?.kind !== 'place') return [id];
-  const stems = view.lexicon.peopleOf(name.name);
+  const stems = view.lexicon.gazetteer.peopleOf(name.name);
   return view.names.names
     .filter(
       (other) =>

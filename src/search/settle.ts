@@ -1,6 +1,6 @@
 import type { Part } from '../language/question/types.ts';
 import { isLive, supersededBy } from './conflicts.ts';
-import { absencesFor, BESIDE, type Finding, found, nearOf, sameTopic } from './finding.ts';
+import { absencesFor, type Finding, found, nearOf, notKnown } from './finding.ts';
 import { answersPart, type Judged } from './judge.ts';
 import { nearlyAnswers } from './nearly.ts';
 import type { View } from './view.ts';
@@ -14,17 +14,7 @@ export function settle(part: Part, judged: readonly Judged[], view: View, topicI
   const near = nearOf(judged, accepted);
   if (best && !(absences[0] && prefersAbsence(part, best, absences[0])))
     return found(part, [best, ...live.filter((each) => each !== best)], absences, view, near);
-  if (absences[0])
-    return {
-      part,
-      kind: 'not-known',
-      facts: sameTopic(absences)
-        .slice(0, 1 + BESIDE)
-        .map((each) => each.profile.fact),
-      near,
-      missing: [],
-      matched: absences[0].covered,
-    };
+  if (absences[0]) return notKnown(part, absences, near);
   const old = accepted.find((each) => newer.has(each.profile.fact.id));
   const heir = old && newer.get(old.profile.fact.id);
   if (heir) return { part, kind: 'found', facts: [heir], near, missing: [], matched: old.covered };

@@ -95,10 +95,10 @@ describe('words', () => {
   });
 
   test('regions, and the countries in them', () => {
-    expect(lexicon.regionOf('European')).toBe('europe');
-    expect(lexicon.regionOf('prison')).toBeNull();
-    expect(lexicon.namesCountryIn('two French citizens', 'europe')).toBe(true);
-    expect(lexicon.namesCountryIn('Asian and European citizens', 'europe')).toBe(false);
-    expect(lexicon.namesCountryIn('two Iraqi nationals', 'europe')).toBe(false);
+    expect(lexicon.gazetteer.regionOf('European')).toBe('europe');
+    expect(lexicon.gazetteer.regionOf('prison')).toBeNull();
+    expect(lexicon.gazetteer.namesCountryIn('two French citizens', 'europe')).toBe(true);
+    expect(lexicon.gazetteer.namesCountryIn('Asian and European citizens', 'europe')).toBe(false);
+    expect(lexicon.gazetteer.namesCountryIn('two Iraqi nationals', 'europe')).toBe(false);
   });
 });
