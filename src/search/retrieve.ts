@@ -2,7 +2,7 @@ import type { Fact } from '../domain/fact.ts';
 import type { Need } from '../language/question/types.ts';
 import type { View } from './view.ts';
 
-/** More than these were never needed to find the right fact in the question sets (`npm run eval`). */
+/** More than these were never needed to find the right fact in the question sets. */
 const CANDIDATES = 40;
 
 /** Expansions of one need that are looked up in the index. */
