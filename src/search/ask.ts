@@ -59,7 +59,7 @@ export function ask(request: AskRequest): { answer: Answer; conversation: Conver
 type Common = Pick<Answer, 'question' | 'topicId' | 'related' | 'notes' | 'premise' | 'why' | 'lookedAt'>;
 
 function answerParts(question: Question, request: AskRequest, common: Common): { answer: Answer; conversation: Conversation } {
-  const { view, now, conversation } = request;
+  const { view, conversation } = request;
   const parts = resolve(question, conversation);
   const follows = parts.some((part, index) => part !== question.parts[index]);
   const topicId = request.topicId ?? (follows ? conversation.topicId : null);
@@ -129,7 +129,6 @@ function answerParts(question: Question, request: AskRequest, common: Common): {
         : kinds.has('found')
           ? 'found'
           : 'not-known';
-  void now;
   return next(quoted(facts, outcome, base, request, findings, missing));
 }
 

@@ -92,15 +92,11 @@ function readPart(text: string, room: ReadingRoom, fixed?: Ask): Part {
 
 function unsureNames(parts: readonly Part[], text: string, room: ReadingRoom): Question['unsure'] {
   if (parts.length === 0) return [];
-  return analyse(text, room.lexicon, room.names)
-    .names.filter((hit) => hit.tier === 'maybe' || new Set(hit.names.map((name) => name.id)).size > 1)
+  const { names, words } = analyse(text, room.lexicon, room.names);
+  return names
+    .filter((hit) => hit.tier === 'maybe' || new Set(hit.names.map((name) => name.id)).size > 1)
     .map((hit) => ({
-      text: hit.names.length > 0 ? textOf(text, hit.first, hit.last, room) : '',
+      text: text.slice(words[hit.first]?.start ?? 0, words[hit.last]?.end ?? text.length),
       nameIds: hit.names.map((name) => name.id),
     }));
-}
-
-function textOf(text: string, first: number, last: number, room: ReadingRoom): string {
-  const { words } = analyse(text, room.lexicon, room.names);
-  return text.slice(words[first]?.start ?? 0, words[last]?.end ?? text.length);
 }
