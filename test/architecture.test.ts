@@ -15,7 +15,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   search: ['domain', 'language', 'knowledge', 'text'],
   desk: ['domain', 'language', 'knowledge', 'search', 'text'],
   commands: ['domain', 'search', 'desk', 'text'],
-  adapters: ['domain', 'search', 'desk', 'commands', 'text'],
+  chat: ['domain', 'language', 'search', 'desk', 'commands', 'text'],
+  storage: ['domain', 'search', 'chat'],
+  adapters: ['domain', 'search', 'desk', 'commands', 'chat', 'text'],
   config: ['domain', 'knowledge', 'text'],
 };
 

@@ -1,6 +1,6 @@
 import type { Evidence, Related } from '../../src/domain/answer.ts';
 import { STATUS_COLOUR } from '../../src/domain/status.ts';
-import { CONSOLE_TEXT } from '../../src/text/console.ts';
+import { RENDER_TEXT } from '../../src/text/render.ts';
 import { type ConsoleStyle, paint } from './style.ts';
 import { FSI, inline, PDI, turns, visible } from './visible.ts';
 import { breakLines, paragraph, setLines } from './wrap.ts';
@@ -25,7 +25,7 @@ export function evidenceLines(evidence: Evidence, style: ConsoleStyle): string[]
 
 /** A near miss: its label, its id and its own words, so that nothing is told without its hedge. */
 export function relatedLines(related: Related, style: ConsoleStyle): string[] {
-  const heading = `${visible(related.label.trim())} · ${CONSOLE_TEXT.fact(inline(related.factId))}`;
+  const heading = `${visible(related.label.trim())} · ${RENDER_TEXT.fact(inline(related.factId))}`;
   return [...setLines(heading, style.width, CITATION_MARGIN), ...quoteLines(related.statement, style.width)];
 }
 
@@ -45,10 +45,10 @@ function quoteLines(text: string, width: number): string[] {
 /** Who says it, who published it, and when. */
 function standing({ attribution, publisher, publishedAt, asOf }: Evidence): string {
   return [
-    attribution.as === null ? CONSOLE_TEXT.nobody(attribution) : inline(attribution.as),
-    publisher === null ? CONSOLE_TEXT.noPublisher : inline(publisher),
-    publishedAt === null ? CONSOLE_TEXT.undated : CONSOLE_TEXT.published(visible(publishedAt)),
-    ...(asOf === null ? [] : [CONSOLE_TEXT.asOf(visible(asOf))]),
+    attribution.as === null ? RENDER_TEXT.nobody(attribution) : inline(attribution.as),
+    publisher === null ? RENDER_TEXT.noPublisher : inline(publisher),
+    publishedAt === null ? RENDER_TEXT.undated : RENDER_TEXT.published(visible(publishedAt)),
+    ...(asOf === null ? [] : [RENDER_TEXT.asOf(visible(asOf))]),
   ].join(' · ');
 }
 
@@ -56,8 +56,8 @@ function standing({ attribution, publisher, publishedAt, asOf }: Evidence): stri
 function whereabouts({ sourceTitle, reviewed, factId, url }: Evidence): string {
   return [
     `“${inline(sourceTitle)}”`,
-    ...(reviewed ? [] : [CONSOLE_TEXT.notReviewed]),
-    CONSOLE_TEXT.fact(inline(factId)),
+    ...(reviewed ? [] : [RENDER_TEXT.notReviewed]),
+    RENDER_TEXT.fact(inline(factId)),
     ...(url === null ? [] : [inline(url)]),
   ].join(' · ');
 }

@@ -1,7 +1,7 @@
 import type { Answer, BriefingAnswer, GateAnswer, Section, WhichAnswer } from '../../src/domain/answer.ts';
 import { quotesOf } from '../../src/domain/answer.ts';
 import { STATUS_COLOUR, STATUS_LABEL, type Status } from '../../src/domain/status.ts';
-import { CONSOLE_TEXT } from '../../src/text/console.ts';
+import { RENDER_TEXT } from '../../src/text/render.ts';
 import { evidenceLines, relatedLines } from './evidence.ts';
 import { LIMITS } from './limits.ts';
 import { type ConsoleStyle, paint } from './style.ts';
@@ -33,11 +33,11 @@ function headline(answer: Answer, style: ConsoleStyle): Block {
     case 'disputed':
       return together(answer, style);
     case 'partial':
-      return [...paragraph(CONSOLE_TEXT.partial, style.width), ...together(answer, style)];
+      return [...paragraph(RENDER_TEXT.partial, style.width), ...together(answer, style)];
     case 'not-known':
-      return paragraph(CONSOLE_TEXT.notKnown, style.width);
+      return paragraph(RENDER_TEXT.notKnown, style.width);
     case 'not-on-file':
-      return paragraph(CONSOLE_TEXT.notOnFile, style.width);
+      return paragraph(RENDER_TEXT.notOnFile, style.width);
     case 'briefing':
       return [...paragraph(answer.title, style.width), ...together(answer, style)];
     case 'which':
@@ -57,19 +57,19 @@ function label(status: Status, style: ConsoleStyle): string {
 function together(answer: Extract<Answer, { status: Status | null }>, style: ConsoleStyle): Block {
   const quotes = quotesOf(answer);
   if (answer.status === null || (quotes.length === 1 && quotes[0]?.status === answer.status)) return [];
-  return [CONSOLE_TEXT.together + label(answer.status, style)];
+  return [RENDER_TEXT.together + label(answer.status, style)];
 }
 
 function premise({ premise }: Answer, style: ConsoleStyle): Block {
   // What is not on file stands in the notes, in the asker's own words.
   if (premise === null || premise.status === 'not-on-file') return [];
-  const said = CONSOLE_TEXT.contradicted;
+  const said = RENDER_TEXT.contradicted;
   return setLines(premise.factIds.length === 0 ? `${said}.` : `${said} (${factList(premise.factIds)}).`, style.width);
 }
 
 function factList(ids: readonly string[]): string {
   const list = ids.map(inline).join(', ');
-  return ids.length === 1 ? CONSOLE_TEXT.fact(list) : CONSOLE_TEXT.facts(list);
+  return ids.length === 1 ? RENDER_TEXT.fact(list) : RENDER_TEXT.facts(list);
 }
 
 function body(answer: Answer, style: ConsoleStyle): Block[] {
@@ -92,7 +92,7 @@ function body(answer: Answer, style: ConsoleStyle): Block[] {
       return [message(answer.message, style)];
     case 'error': {
       const told = [answer.message, ...answer.notes].some((text) => text.includes(answer.reference));
-      return [[...message(answer.message, style), ...(told ? [] : paragraph(CONSOLE_TEXT.reference(answer.reference), style.width))]];
+      return [[...message(answer.message, style), ...(told ? [] : paragraph(RENDER_TEXT.reference(answer.reference), style.width))]];
     }
   }
 }
@@ -111,11 +111,11 @@ function message(text: string, style: ConsoleStyle): Block {
 function choices(answer: WhichAnswer, style: ConsoleStyle): Block {
   const shown = answer.choices.slice(0, LIMITS.choices);
   const lines = shown.flatMap((choice, at) => setLines(inline(choice.label), style.width, `${at + 1}  `, '   '));
-  return [...paragraph(CONSOLE_TEXT.which, style.width), ...lines, ...rest(answer.choices.length - shown.length)];
+  return [...paragraph(RENDER_TEXT.which, style.width), ...lines, ...rest(answer.choices.length - shown.length)];
 }
 
 function rest(count: number): Block {
-  return count > 0 ? [`  ${CONSOLE_TEXT.more(count)}`] : [];
+  return count > 0 ? [`  ${RENDER_TEXT.more(count)}`] : [];
 }
 
 function sections(answer: BriefingAnswer, style: ConsoleStyle): Block[] {
@@ -128,14 +128,14 @@ function sections(answer: BriefingAnswer, style: ConsoleStyle): Block[] {
 /** An empty section says so: silence reads as omission (DOMAIN.md, "The pinned daily summary"). */
 function sectionLines(section: Section, style: ConsoleStyle): Block {
   const empty = section.lines.length === 0 && section.quotes.length === 0;
-  return (empty ? [CONSOLE_TEXT.none] : section.lines).flatMap((line) => paragraph(line, style.width, '   '));
+  return (empty ? [RENDER_TEXT.none] : section.lines).flatMap((line) => paragraph(line, style.width, '   '));
 }
 
 function missing(answer: Answer, style: ConsoleStyle): Block {
   if (!('missing' in answer) || answer.missing.length === 0) return [];
   const shown = answer.missing.slice(0, LIMITS.missing).map(clip);
   const left = answer.missing.length - shown.length;
-  return setLines(CONSOLE_TEXT.missing + [...shown, ...(left > 0 ? [CONSOLE_TEXT.more(left)] : [])].join('; '), style.width);
+  return setLines(RENDER_TEXT.missing + [...shown, ...(left > 0 ? [RENDER_TEXT.more(left)] : [])].join('; '), style.width);
 }
 
 /** The asker's words may be cut, as a quote never may: nobody needs their own 100 kB said back. */
@@ -148,5 +148,5 @@ function related(answer: Answer, style: ConsoleStyle): Block[] {
   if (answer.related.length === 0) return [];
   const shown = answer.related.slice(0, LIMITS.related);
   const items = shown.flatMap((item) => relatedLines(item, style));
-  return [[...paragraph(CONSOLE_TEXT.related, style.width), ...items, ...rest(answer.related.length - shown.length)]];
+  return [[...paragraph(RENDER_TEXT.related, style.width), ...items, ...rest(answer.related.length - shown.length)]];
 }

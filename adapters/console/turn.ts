@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Answer, Choice } from '../../src/domain/answer.ts';
 import { CONSOLE_TEXT } from '../../src/text/console.ts';
+import { RENDER_TEXT } from '../../src/text/render.ts';
 import { LIMITS } from './limits.ts';
 import { renderAnswer } from './render.ts';
 import type { ConsoleStyle } from './style.ts';
@@ -51,7 +52,7 @@ function reply(question: string, { ask, style, failed }: Answering): Turn {
   } catch (error) {
     const reference = randomBytes(4).toString('hex');
     failed(reference, error);
-    const lines = [CONSOLE_TEXT.broke, CONSOLE_TEXT.reference(reference)].flatMap((text) => paragraph(text, style.width));
+    const lines = [RENDER_TEXT.broke, RENDER_TEXT.reference(reference)].flatMap((text) => paragraph(text, style.width));
     return { say: lines.join('\n'), choices: [], leave: false };
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { HITS } from '../commands/search.ts';
+import { HITS } from '../commands/desk/search.ts';
 import { ROLES } from '../domain/audience.ts';
 import { UserError } from '../domain/errors.ts';
 import { CLI_TEXT } from '../text/cli.ts';

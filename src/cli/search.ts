@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { renderAnswer } from '../../adapters/console/render.ts';
-import { searchCommand } from '../commands/search.ts';
+import { searchCommand } from '../commands/desk/search.ts';
 import { type BatchId, searchAsJson } from '../desk/as-json.ts';
 import { guarded } from '../desk/failure.ts';
 import { readBatch } from './batch.ts';

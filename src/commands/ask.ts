@@ -4,6 +4,7 @@ import { command } from './command.ts';
 
 /** `/ask question` */
 export const askCommand = command({
+  group: null,
   name: 'ask',
   summary: COMMAND_TEXT.ask,
   takes: 'question',

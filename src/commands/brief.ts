@@ -5,6 +5,7 @@ import { command } from './command.ts';
 
 /** `/brief [topic]` */
 export const briefCommand = command({
+  group: null,
   name: 'brief',
   summary: COMMAND_TEXT.brief,
   takes: 'topic',

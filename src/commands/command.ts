@@ -6,7 +6,7 @@ import type { Conversation } from '../search/conversation.ts';
 
 /** All that a command may touch. */
 export interface Context extends Eyes {
-  readonly desk: Pick<Newsroom, 'ask' | 'search' | 'brief' | 'view'>;
+  readonly desk: Pick<Newsroom, 'ask' | 'search' | 'brief' | 'list' | 'view'>;
   readonly conversation: Conversation;
   /** Takes what the conversation has come to. */
   readonly remember: (conversation: Conversation) => void;
@@ -14,6 +14,8 @@ export interface Context extends Eyes {
 
 /** A command, once for all platforms: what they show of it, what it takes, what it does. */
 export interface Command {
+  /** The command that it is a sub-command of: "desk" in `/desk topics`; null: it stands alone. */
+  readonly group: string | null;
   readonly name: string;
   readonly summary: string;
   /** The option that plain text after the command's name fills; null where it takes none. */
@@ -25,6 +27,7 @@ export interface Command {
 }
 
 interface Definition<S extends z.ZodObject> {
+  readonly group: string | null;
   readonly name: string;
   readonly summary: string;
   readonly takes: (keyof z.output<S> & string) | null;
@@ -38,7 +41,15 @@ export function command<S extends z.ZodObject>({ run, ...definition }: Definitio
     run: (input, context) => {
       const read = definition.options.safeParse(input);
       if (read.success) return run(read.data, context);
-      throw new UserError(read.error.issues.map((issue) => `${definition.name}: ${issue.path.join('.')}: ${issue.message}`).join('\n'), 2);
+      throw new UserError(
+        read.error.issues.map((issue) => `${nameOf(definition)}: ${issue.path.join('.')}: ${issue.message}`).join('\n'),
+        2,
+      );
     },
   };
+}
+
+/** As people type it, without the slash: "ask", "desk topics". */
+export function nameOf({ group, name }: Pick<Command, 'group' | 'name'>): string {
+  return group === null ? name : `${group} ${name}`;
 }

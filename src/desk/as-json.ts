@@ -1,5 +1,5 @@
 import { type Answer, type Evidence, quotesOf } from '../domain/answer.ts';
-import { CONSOLE_TEXT } from '../text/console.ts';
+import { RENDER_TEXT } from '../text/render.ts';
 import type { SearchResult } from './search.ts';
 
 /** What the asker of a batch calls a question; null outside batches. */
@@ -37,7 +37,7 @@ function quoteAsJson(quote: Evidence) {
     text: quote.text,
     start: quote.start,
     end: quote.end,
-    attribution: quote.attribution.as ?? CONSOLE_TEXT.nobody(quote.attribution),
+    attribution: quote.attribution.as ?? RENDER_TEXT.nobody(quote.attribution),
     relayed: quote.attribution.relayed,
     status: quote.status,
     modality: quote.modality,

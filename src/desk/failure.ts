@@ -18,11 +18,12 @@ export function guarded(work: () => Answer, asked: { readonly question: string; 
     if (error instanceof UserError) throw error;
     const reference = newReference();
     failed(reference, error);
-    return broken(asked, reference);
+    return brokenAnswer(asked, reference);
   }
 }
 
-function broken({ question, now }: { readonly question: string; readonly now: number }, reference: string): Answer {
+/** What the person sees of a bug: the reference that stands in the log. `now` is epoch ms. */
+export function brokenAnswer({ question, now }: { readonly question: string; readonly now: number }, reference: string): Answer {
   return {
     outcome: 'error',
     question,

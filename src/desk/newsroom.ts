@@ -11,6 +11,7 @@ import type { Conversation } from '../search/conversation.ts';
 import { Stacks, type View } from '../search/view.ts';
 import { DESK_TEXT } from '../text/desk.ts';
 import { brief } from './brief.ts';
+import { type Listing, list } from './listing.ts';
 import { type SearchResult, search } from './search.ts';
 import { topicNamed } from './topics.ts';
 
@@ -35,6 +36,7 @@ export interface Newsroom {
   readonly ask: (asked: Asked & { readonly conversation: Conversation }) => { answer: Answer; conversation: Conversation };
   readonly search: (asked: Asked & { readonly limit: number }) => SearchResult;
   readonly brief: (asked: Eyes & { readonly topic: string | null }) => Answer;
+  readonly list: (asked: Eyes & { readonly listing: Listing; readonly topic: string | null }) => Answer;
 }
 
 /** Opens the desk on a knowledge folder. Throws UserError (exit code 1) with every problem, if there is an error in it. */
@@ -66,6 +68,10 @@ export function makeNewsroom(library: Library, lexicon: Lexicon): Newsroom {
     brief: (asked) => {
       const seen = view(asked);
       return brief(within(asked, seen), seen, asked.now);
+    },
+    list: ({ listing, ...asked }) => {
+      const seen = view(asked);
+      return list(listing, { topic: within(asked, seen), view: seen, now: asked.now });
     },
   };
 }

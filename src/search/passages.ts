@@ -1,6 +1,6 @@
 import type { Attribution } from '../domain/attribution.ts';
 import type { Fact, Library } from '../domain/fact.ts';
-import { quoteAt } from '../domain/quote.ts';
+import { type Quote, quoteAt } from '../domain/quote.ts';
 import type { Source } from '../domain/source.ts';
 import { type Proposal, proposeStanding } from '../language/cues/propose.ts';
 import { plainKey } from '../language/fold.ts';
@@ -28,34 +28,44 @@ export function passagesOf(library: Library): Fact[] {
       const proposal = proposeStanding(text, textBefore(source.text, sentences, index));
       const attribution = attributionOf(proposal, source);
       passages.push({
-        id: `${source.id}#${sentence.start}-${sentence.end}`,
-        version: source.version,
-        topicId: source.topicId,
-        sourceId: source.id,
-        statement: '',
-        quote: quoteAt(source.text, sentence.start, sentence.end),
+        ...unreviewed(source, quoteAt(source.text, sentence.start, sentence.end)),
         attribution,
-        status: 'unconfirmed',
-        proposedStatus: null,
-        approvals: [],
         modality: proposal.modality,
         view: proposal.modality === 'characterisation' ? attribution.as : null,
-        answers: null,
-        scope: null,
-        links: [],
-        names: [],
-        questions: [],
-        asOf: null,
-        validUntil: null,
-        reviewBy: null,
-        statusReason: null,
-        statusAt: null,
-        reviewed: false,
-        gates: source.gates,
       });
     }
   }
   return passages;
+}
+
+/** A stretch of a source as it stands: nobody's word but the source's, and not reviewed by the desk. */
+export function unreviewed(source: Source, quote: Quote): Fact {
+  return {
+    id: `${source.id}#${quote.start}-${quote.end}`,
+    version: source.version,
+    topicId: source.topicId,
+    sourceId: source.id,
+    statement: '',
+    quote,
+    attribution: { kind: 'unattributed', as: null, by: null, relayed: false, inherited: false, originId: source.originId },
+    status: 'unconfirmed',
+    proposedStatus: null,
+    approvals: [],
+    modality: 'fact',
+    view: null,
+    answers: null,
+    scope: null,
+    links: [],
+    names: [],
+    questions: [],
+    asOf: null,
+    validUntil: null,
+    reviewBy: null,
+    statusReason: null,
+    statusAt: null,
+    reviewed: false,
+    gates: source.gates,
+  };
 }
 
 interface Span {

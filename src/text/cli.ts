@@ -3,6 +3,14 @@
 export const CONFIG_TEXT = {
   logLevel: (levels: readonly string[]) => `must be one of ${levels.join(', ')}.`,
   unknown: (key: string, hint: string) => `${key} is not a setting of Sourced${hint === '' ? '.' : hint} See .env.example.`,
+  port: 'must be a port number from 0 to 65535.',
+  url: 'must be a URL that begins with http:// or https://.',
+  botToken: 'must be a bot token, which begins with xoxb- (in the Slack app: OAuth & Permissions, Bot User OAuth Token).',
+  appToken:
+    'must be an app-level token, which begins with xapp- (in the Slack app: Basic Information, App-Level Tokens, scope connections:write).',
+  prefix: 'must be at most 20 of a-z, 0-9, - and _.',
+  shards: 'must be auto or a number from 1.',
+  days: 'must be a number of days from 1.',
   dotEnv: (reason: string) => `.env can't be read: ${reason}.`,
 } as const;
 

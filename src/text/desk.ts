@@ -1,3 +1,6 @@
+import type { Evidence } from '../domain/answer.ts';
+import { RENDER_TEXT } from './render.ts';
+
 /** What the desk and its commands say around answers. */
 export const DESK_TEXT = {
   unknownTopic: (asked: string, near: readonly string[]) =>
@@ -6,6 +9,42 @@ export const DESK_TEXT = {
   broke: 'Something broke here, so the question was not answered. It says nothing about what is on file.',
   reference: (id: string) => `Reference: ${id}`,
   overview: (title: string) => `What do we know about ${title}?`,
+
+  topicsTitle: 'Topics on file',
+  topicsSection: 'Topics',
+  topicLine: (title: string, id: string, desk: string, facts: number) =>
+    `${title} (${id}) · ${desk} · ${facts === 1 ? '1 entry' : `${facts} entries`}`,
+  sourcesTitle: 'Sources on file',
+  changesTitle: 'What changed',
+  unconfirmedTitle: 'Not confirmed',
+
+  contextTitle: 'In context',
+  contextSection: (source: string) => `From “${source}”`,
+  contextNote: (before: boolean, after: boolean) =>
+    before || after
+      ? 'The entry on file, with what stands around it in the source, in its order. What stands around it is not reviewed by the desk.'
+      : 'The source has nothing around it.',
+  originsTitle: 'Who says so',
+  originsSection: 'The entry on file',
+  origins: (count: number) =>
+    count === 1
+      ? '1 independent origin on file. Reprints and relays of it do not count.'
+      : `${count} independent origins on file. Reprints and relays do not count.`,
+  alsoSection: 'Also on file for it',
+  nobodyElse: 'Nobody else on file says so.',
+  againstSection: 'Says otherwise',
+  script: ({ label, lead, text, tail, attribution, publisher, publishedAt, notes }: Evidence) =>
+    [
+      `[${label}]`,
+      lead,
+      `“${text}”`,
+      tail,
+      `(${attribution.as ?? RENDER_TEXT.nobody(attribution)}; ${publisher ?? RENDER_TEXT.noPublisher}; ${publishedAt === null ? RENDER_TEXT.undated : RENDER_TEXT.published(publishedAt)})`,
+      ...notes,
+    ]
+      .filter((part) => part !== '')
+      .join(' '),
+  scriptTooLong: (factId: string) => `The quote of ${factId} is too long to copy whole from here; take it from its source.`,
 
   searchTitle: (question: string) => `On file for “${question}”`,
   searchAnswers: 'Answers the question',
@@ -17,7 +56,15 @@ export const COMMAND_TEXT = {
   ask: 'answers a question with quotes from sources on file',
   search: 'ranks facts and passages, without an answer made of them',
   brief: 'gives the briefing on a topic',
+  topics: 'lists the topics on file',
+  sources: 'lists the sources on file, with their dates',
+  changes: 'shows corrections, withdrawals and what replaced earlier entries',
+  unconfirmed: 'shows what is reported and not confirmed, disputed or merely expected',
   help: 'shows the commands',
   helpTitle: 'Ask in your own words, or use a command:',
+  helpMore: [
+    'Every answer is a quote from a source on file, with who said it and how it stands. Where nothing is on file, you are told so.',
+    'In a thread that I answer in, ask on without a mention: "and when?" keeps the subject.',
+  ],
   line: (name: string, takes: string | null, summary: string) => `/${name}${takes === null ? '' : ` ${takes}`} – ${summary}`,
 } as const;

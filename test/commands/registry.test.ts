@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import type { Context } from '../../src/commands/command.ts';
+import { type Context, nameOf } from '../../src/commands/command.ts';
 import { COMMANDS, runLine } from '../../src/commands/registry.ts';
 import { UserError } from '../../src/domain/errors.ts';
 import { type Conversation, NO_CONVERSATION } from '../../src/search/conversation.ts';
@@ -21,8 +21,8 @@ function chat() {
 
 describe('the registry', () => {
   test('has each command once, under a name that every platform takes', () => {
-    const names = COMMANDS.map((command) => command.name);
-    expect(names).toEqual(['ask', 'search', 'brief', 'help']);
+    const names = COMMANDS.map(nameOf);
+    expect(names).toEqual(['ask', 'brief', 'desk topics', 'desk sources', 'desk changes', 'desk unconfirmed', 'desk search', 'desk help']);
     for (const { name, summary, takes, options } of COMMANDS) {
       expect(name).toMatch(/^[a-z]{1,32}$/u);
       expect(summary.length).toBeLessThanOrEqual(100);
@@ -63,7 +63,7 @@ describe('a typed line', () => {
 
   test('/help names every command', () => {
     const { message } = chat().say('/help') as { message?: string };
-    for (const { name } of COMMANDS) expect(message).toContain(`/${name}`);
+    for (const command of COMMANDS) expect(message).toContain(`/${nameOf(command)}`);
   });
 
   test('/search shows near entries as no answer', () => {

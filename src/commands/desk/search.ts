@@ -1,16 +1,17 @@
 import { z } from 'zod';
-import type { Hit } from '../desk/search.ts';
-import type { Answer, Section } from '../domain/answer.ts';
-import { toEvidence } from '../search/evidence.ts';
-import type { View } from '../search/view.ts';
-import { COMMAND_TEXT, DESK_TEXT } from '../text/desk.ts';
-import { command } from './command.ts';
+import type { Hit } from '../../desk/search.ts';
+import type { Answer, Section } from '../../domain/answer.ts';
+import { toEvidence } from '../../search/evidence.ts';
+import type { View } from '../../search/view.ts';
+import { COMMAND_TEXT, DESK_TEXT } from '../../text/desk.ts';
+import { command } from '../command.ts';
 
 /** Hits at most, and unless said. */
 export const HITS = { most: 100, usual: 10 } as const;
 
-/** `/search question` */
+/** `/desk search question` */
 export const searchCommand = command({
+  group: 'desk',
   name: 'search',
   summary: COMMAND_TEXT.search,
   takes: 'question',

@@ -1,0 +1,158 @@
+import { randomBytes } from 'node:crypto';
+import type { Failed } from '../desk/failure.ts';
+import { brokenAnswer, newReference } from '../desk/failure.ts';
+import type { Newsroom } from '../desk/newsroom.ts';
+import { notice } from '../desk/notice.ts';
+import type { Outcome } from '../domain/answer.ts';
+import { CHAT_TEXT } from '../text/chat.ts';
+import { buttonsFor } from './furniture.ts';
+import { type Address, type Invocation, threadKey } from './invocation.ts';
+import { Lanes } from './lanes.ts';
+import type { Ledger, Unfinished } from './ledger.ts';
+import type { Messenger, Sent } from './messenger.ts';
+import { type Reply, SILENCE } from './reply.ts';
+import { respond } from './respond.ts';
+
+/** What the host tells those who watch it: logs and metrics. No question and no answer is in it. */
+export interface Watch {
+  /** An invocation was answered, after so many ms since it was taken. */
+  readonly answered: (platform: string, outcome: Outcome | 'form' | 'silence', ms: number) => void;
+  /** An answer didn't reach its place. */
+  readonly undelivered: (platform: string, reason: string, detail: string) => void;
+  /** A bug, with the reference that the person saw. */
+  readonly failed: Failed;
+}
+
+export interface HostOptions {
+  readonly desk: Newsroom;
+  readonly ledger: Ledger;
+  /** Epoch ms. */
+  readonly clock: () => number;
+  readonly watch: Watch;
+}
+
+/** Answers what platforms bring: each thing once, in order within a conversation, written down before it is posted. */
+export interface Host {
+  /** Takes an invocation, durably; false: it was taken before. To be called before the platform is told that it arrived. */
+  readonly take: (invocation: Invocation) => boolean;
+  /** Answers what was taken. Resolves when it is over; never rejects. */
+  readonly answer: (invocation: Invocation, messenger: Messenger) => Promise<void>;
+  /** Finishes what an earlier run took and didn't finish. */
+  readonly resume: (messenger: Messenger) => Promise<void>;
+  /** Whether the bot has answered in the conversation that a post there belongs to. */
+  readonly isIn: (platform: string, address: Address) => boolean;
+  /** How many invocations are waiting or in hand. */
+  readonly busy: () => number;
+  /** Resolves when nothing is waiting or in hand. */
+  readonly idle: () => Promise<void>;
+}
+
+/** How long (ms) an unfinished thing is still worth answering: a private reply by the platforms' time for it, a post for a day. */
+const WORTH = { handle: 14 * 60_000, post: 24 * 60 * 60_000 } as const;
+
+export function makeHost({ desk, ledger, clock, watch }: HostOptions): Host {
+  const lanes = new Lanes();
+
+  const answer = (invocation: Invocation, messenger: Messenger): Promise<void> =>
+    lanes.run(threadKey(invocation.platform, invocation.address), () => carryOut(invocation, messenger, false).catch(gaveUp(invocation)));
+
+  /** Nothing that a bug interrupts stays unfinished for ever. */
+  const gaveUp = (invocation: Invocation) => (error: unknown) => {
+    watch.failed(newReference(), error);
+    ledger.finish(invocation.key, { outcome: 'failed', message: null, at: clock() });
+  };
+
+  async function carryOut(invocation: Invocation, messenger: Messenger, again: boolean): Promise<void> {
+    const { platform, key } = invocation;
+    const reply = replyTo(invocation);
+    watch.answered(platform, reply.kind === 'answer' ? reply.answer.outcome : reply.kind, clock() - invocation.at);
+    if (reply.kind === 'silence') ledger.finish(key, { outcome: 'silent', message: null, at: clock() });
+    else if (reply.kind === 'form') finish(invocation, await messenger.open(reply.to, reply.form, { key: newId(), again }));
+    else await post(invocation, reply, messenger);
+  }
+
+  function replyTo(invocation: Invocation): Reply {
+    try {
+      return respond(invocation, { desk, ledger, now: clock() });
+    } catch (error) {
+      const reference = newReference();
+      watch.failed(reference, error);
+      // Nobody asked for an answer to other people's talk.
+      if (invocation.input.kind === 'overheard') return SILENCE;
+      const answer = brokenAnswer({ question: '', now: clock() }, reference);
+      return { kind: 'answer', to: invocation.address, answer, share: false, from: 0, conversation: null };
+    }
+  }
+
+  async function post(invocation: Invocation, reply: Extract<Reply, { kind: 'answer' }>, messenger: Messenger): Promise<void> {
+    const { platform, key } = invocation;
+    const { to, answer: said, share, from, conversation } = reply;
+    const id = newId();
+    ledger.record({ id, key, platform, address: { ...to, handle: null }, answer: said, share, from, at: clock() });
+    if (conversation) ledger.converse(threadKey(platform, to), conversation, clock());
+    const sent = await messenger.send(
+      to,
+      { answer: said, answerId: id, buttons: buttonsFor(said, share), from },
+      { key: id, again: false },
+    );
+    if (sent.ok && conversation && to.visibility === 'public') joinThread(platform, to, sent, conversation);
+    if (!sent.ok && sent.reason === 'forbidden' && to.visibility === 'public') await explain(invocation, to, messenger);
+    finish(invocation, sent);
+  }
+
+  /** A post that stands alone in a channel is where people go on asking. */
+  function joinThread(platform: string, to: Address, sent: Sent & { ok: true }, conversation: Parameters<Ledger['converse']>[1]): void {
+    const thread = sent.thread ?? sent.message;
+    if (thread !== null && to.thread === null) ledger.converse(threadKey(platform, { ...to, thread }), conversation, clock());
+  }
+
+  /** Who asked where the bot may not post is told so. */
+  async function explain({ address }: Invocation, to: Address, messenger: Messenger): Promise<void> {
+    const reason = notice(CHAT_TEXT.cannotPost, '', clock());
+    const message = { answer: reason, answerId: newId(), buttons: [], from: 0 };
+    const aside = { ...to, handle: address.handle, visibility: 'private' as const };
+    await messenger.send(aside, message, { key: message.answerId, again: false });
+  }
+
+  function finish({ key, platform }: Invocation, sent: Sent): void {
+    if (!sent.ok) watch.undelivered(platform, sent.reason, sent.detail);
+    ledger.finish(key, { outcome: sent.ok ? 'sent' : 'failed', message: sent.ok ? sent.message : null, at: clock() });
+  }
+
+  /** Takes up a thing where an earlier run left it: before its answer was written down, or after, when it may have been posted. */
+  async function takeUp({ invocation, recorded }: Unfinished, messenger: Messenger): Promise<void> {
+    const age = clock() - invocation.at;
+    const handle = invocation.address.handle;
+    if (age > (handle === null ? WORTH.post : WORTH.handle)) {
+      finish(invocation, { ok: false, reason: 'too-late', detail: 'unfinished for too long' });
+    } else if (recorded === null) {
+      await carryOut(invocation, messenger, true);
+    } else {
+      const { id, answer: said, share, from, address } = recorded;
+      const to = { ...address, handle: address.visibility === invocation.address.visibility ? handle : null };
+      const message = { answer: said, answerId: id, buttons: buttonsFor(said, share), from };
+      finish(invocation, await messenger.send(to, message, { key: id, again: true }));
+    }
+  }
+
+  return {
+    take: (invocation) => ledger.take(invocation),
+    answer,
+    resume: async (messenger) => {
+      const left = ledger.unfinished(messenger.platform);
+      await Promise.all(
+        left.map((each) =>
+          lanes.run(threadKey(messenger.platform, each.invocation.address), () => takeUp(each, messenger).catch(gaveUp(each.invocation))),
+        ),
+      );
+    },
+    isIn: (platform, address) => ledger.conversation(threadKey(platform, address)) !== null,
+    busy: () => lanes.busy,
+    idle: () => lanes.idle(),
+  };
+}
+
+/** 12 characters of `[0-9a-f]`. */
+function newId(): string {
+  return randomBytes(6).toString('hex');
+}

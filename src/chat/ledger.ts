@@ -1,0 +1,69 @@
+import type { Answer } from '../domain/answer.ts';
+import type { Conversation } from '../search/conversation.ts';
+import type { Address, Invocation } from './invocation.ts';
+
+/** An answer as it was given, written down before it is posted. */
+export interface RecordedAnswer {
+  /** `[a-z0-9]`, in button ids, and the delivery's key. */
+  readonly id: string;
+  /** The invocation's. */
+  readonly key: string;
+  readonly platform: string;
+  /** Where it goes; without the handle, which is a secret. */
+  readonly address: Address;
+  readonly answer: Answer;
+  /** Whether a button offers to share it to the channel. */
+  readonly share: boolean;
+  /** The first item that it shows. */
+  readonly from: number;
+  /** Epoch ms. */
+  readonly at: number;
+}
+
+/** What somebody said was wrong with an answer. */
+export interface Gap {
+  readonly answerId: string;
+  /** In the person's words; empty: none given. */
+  readonly reason: string;
+  readonly person: string;
+  /** Epoch ms. */
+  readonly at: number;
+}
+
+/** What an earlier run took and didn't finish. */
+export interface Unfinished {
+  readonly invocation: Invocation;
+  /** null: it hadn't come to an answer. */
+  readonly recorded: RecordedAnswer | null;
+}
+
+/**
+ * What the bot remembers of what it was asked and what it said. Every write is durable when the call returns; every call is synchronous,
+ * so that nothing can come between.
+ */
+export interface Ledger {
+  /** Takes an invocation, once: false where its key was taken before. */
+  readonly take: (invocation: Invocation) => boolean;
+  readonly record: (answer: RecordedAnswer) => void;
+  /** It is over: posted (`message`: the post's id or null), or given up, or met with silence. The invocation's words and handle are forgotten. */
+  readonly finish: (
+    key: string,
+    end: { readonly outcome: 'sent' | 'silent' | 'failed'; readonly message: string | null; readonly at: number },
+  ) => void;
+  readonly find: (answerId: string) => RecordedAnswer | null;
+  /** In the order in which they were taken. */
+  readonly unfinished: (platform: string) => readonly Unfinished[];
+  /** null: the bot hasn't answered in that conversation. */
+  readonly conversation: (thread: string) => { readonly conversation: Conversation; readonly at: number } | null;
+  readonly converse: (thread: string, conversation: Conversation, at: number) => void;
+  readonly gap: (gap: Gap) => void;
+  readonly gaps: () => readonly Gap[];
+  /** Who has a thing that only one may have: `by`, if nobody had it before. `at` is epoch ms. */
+  readonly claim: (what: string, by: string, at: number) => string;
+  /** The last instant (epoch ms) noted under a name; null: none yet. */
+  readonly noted: (name: string) => number | null;
+  readonly note: (name: string, at: number) => void;
+  /** Forgets questions and answers older than that instant (epoch ms); returns how many. */
+  readonly forget: (before: number) => number;
+  readonly close: () => void;
+}

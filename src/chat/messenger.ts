@@ -1,0 +1,41 @@
+import type { Form } from '../commands/form.ts';
+import type { Address } from './invocation.ts';
+import type { Message } from './message.ts';
+
+/** What became of a message. Failures are values: the host decides what the person is told. */
+export type Sent =
+  | {
+      readonly ok: true;
+      /** The platform's id of the post; null where it gives none (a private reply). */
+      readonly message: string | null;
+      /** The thread that it stands in; null: none. */
+      readonly thread: string | null;
+    }
+  | {
+      readonly ok: false;
+      /**
+       * `forbidden`: may not post there · `gone`: channel, thread or post is no more, or archived · `too-late`: the platform's time for
+       * this reply is over · `unsure`: it may have arrived and can't be looked up, so it isn't sent again · `failed`: tried, and given up.
+       */
+      readonly reason: 'forbidden' | 'gone' | 'too-late' | 'unsure' | 'failed';
+      /** The platform's own code or message, for the log. */
+      readonly detail: string;
+    };
+
+export interface Sending {
+  /** The delivery's own key: two sends with one key are one message, wherever the platform can be asked. At most 25 characters. */
+  readonly key: string;
+  /** An earlier try may have arrived (a restart): look it up before anything is posted. */
+  readonly again: boolean;
+}
+
+/**
+ * A platform as the host sees it. Waits out rate limits, retries what surely didn't arrive, and looks up what may have. Never throws for
+ * what the platform says; only for bugs.
+ */
+export interface Messenger {
+  readonly platform: string;
+  readonly send: (to: Address, message: Message, sending: Sending) => Promise<Sent>;
+  /** Shows a form to who pressed or called; only in answer to a press or a command. */
+  readonly open: (to: Address, form: Form, sending: Sending) => Promise<Sent>;
+}

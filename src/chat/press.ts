@@ -1,0 +1,77 @@
+import { forScript, inContext, whoElse } from '../desk/furniture.ts';
+import type { Newsroom } from '../desk/newsroom.ts';
+import { notice } from '../desk/notice.ts';
+import { type Answer, quotesOf } from '../domain/answer.ts';
+import type { Fact } from '../domain/fact.ts';
+import { isLive } from '../search/conflicts.ts';
+import type { View } from '../search/view.ts';
+import { CHAT_TEXT } from '../text/chat.ts';
+import type { Pressed } from './button.ts';
+import { type Address, type Invocation, viewerOf } from './invocation.ts';
+import type { Ledger } from './ledger.ts';
+import { recompose, stands } from './recompose.ts';
+import { aside, type Reply } from './reply.ts';
+import { WRONG_FORM } from './wrong.ts';
+
+interface Means {
+  readonly desk: Newsroom;
+  readonly ledger: Ledger;
+  readonly now: number;
+}
+
+/** What a button does. `ask` asks a choice's question at an address. Whoever presses gets an answer or a reason. */
+export function pressed(
+  { action, answerId, index }: Pressed,
+  { address, key }: Invocation,
+  { desk, ledger, now }: Means,
+  ask: (question: string, to: Address) => Reply,
+): Reply {
+  const recorded = ledger.find(answerId);
+  const say = (text: string): Reply => aside(address, notice(text, '', now));
+  if (!recorded) return say(CHAT_TEXT.forgotten);
+  const mine = { viewer: viewerOf({ ...address, visibility: 'private' }), now };
+  switch (action) {
+    case 'choose': {
+      const choice = recorded.answer.outcome === 'which' ? recorded.answer.choices[index] : undefined;
+      if (!choice) return say(CHAT_TEXT.forgotten);
+      // In public the answer is there for all; in private everyone asks for themselves.
+      if (address.visibility === 'public' && !claimed(`choose ${answerId} ${index}`, key)) return say(CHAT_TEXT.chosen);
+      return ask(choice.question, address);
+    }
+    case 'share': {
+      if (!claimed(`share ${answerId}`, key)) return say(CHAT_TEXT.sharedAlready);
+      const to: Address = { ...address, visibility: 'public', handle: null, message: null };
+      const answer = recompose(recorded, desk, viewerOf(to), now);
+      return { kind: 'answer', to, answer: asked(answer), share: false, from: 0, conversation: null };
+    }
+    case 'more':
+      // What was closed since is closed here, too.
+      return stands(recorded.answer, desk.view(mine)) ? aside(address, recorded.answer, index) : say(CHAT_TEXT.gone);
+    case 'wrong':
+      return { kind: 'form', to: address, form: WRONG_FORM.for(answerId) };
+    case 'context':
+    case 'origins':
+    case 'script': {
+      const view = desk.view(mine);
+      const facts = factsOf(recorded.answer, view);
+      if (facts.length === 0) return say(CHAT_TEXT.gone);
+      const open = { context: inContext, origins: whoElse, script: forScript }[action];
+      return aside(address, open({ facts, view, now }));
+    }
+  }
+
+  /** True for the press that came first, however often that one is carried out. */
+  function claimed(what: string, by: string): boolean {
+    return ledger.claim(what, by, now) === by;
+  }
+}
+
+function factsOf(answer: Answer, view: View): Fact[] {
+  const ids = new Set(quotesOf(answer).map((quote) => quote.factId));
+  return [...ids].flatMap((id) => view.factById.get(id) ?? []).filter(isLive);
+}
+
+/** In the channel nobody has seen what was asked in private. */
+function asked(answer: Answer): Answer {
+  return answer.question === '' ? answer : { ...answer, notes: [...answer.notes, CHAT_TEXT.asked(answer.question)] };
+}

@@ -1,0 +1,95 @@
+import type { Command } from '../commands/command.ts';
+import { commandNamed, readLine, runCommand } from '../commands/registry.ts';
+import type { Newsroom } from '../desk/newsroom.ts';
+import { notice } from '../desk/notice.ts';
+import { type Conversation, NO_CONVERSATION } from '../search/conversation.ts';
+import { CHAT_TEXT } from '../text/chat.ts';
+import { type Address, type Invocation, threadKey, viewerOf } from './invocation.ts';
+import type { Ledger } from './ledger.ts';
+import { isCovered, isQuestion } from './overheard.ts';
+import { pressed } from './press.ts';
+import { aside, type Reply, SILENCE } from './reply.ts';
+import { WRONG_FORM } from './wrong.ts';
+
+/** What replies are made from. */
+export interface Means {
+  readonly desk: Newsroom;
+  readonly ledger: Ledger;
+  /** Epoch ms. */
+  readonly now: number;
+}
+
+/** A subject left alone for that long (ms) is over, where no thread keeps it together. */
+const SUBJECT = 30 * 60_000;
+/** Commands whose private answer can be shared to the channel. */
+const SHARED: ReadonlySet<string> = new Set(['ask', 'brief']);
+
+/** What to do about an invocation. Throws only for bugs. */
+export function respond(invocation: Invocation, means: Means): Reply {
+  const { input, address, platform } = invocation;
+  switch (input.kind) {
+    case 'text': {
+      const { command, input: options } = readLine(input.text);
+      return ask(command, options, address, platform, means);
+    }
+    case 'command': {
+      const command = commandNamed(input.name);
+      if (!command) throw new Error('a platform sent a command that the registry does not have');
+      return ask(command, input.options, address, platform, means);
+    }
+    case 'overheard':
+      return overheard(input.text, invocation, means);
+    case 'press':
+      return pressed(input.button, invocation, means, (question, to) => {
+        const { command, input: options } = readLine(question);
+        return ask(command, options, to, platform, means);
+      });
+    case 'form':
+      return filled(input.id, input.values, address, means);
+  }
+}
+
+function ask(command: Command, options: Readonly<Record<string, string>>, to: Address, platform: string, means: Means): Reply {
+  const { desk, ledger, now } = means;
+  let conversation: Conversation | null = null;
+  const answer = runCommand(command, options, {
+    desk,
+    viewer: viewerOf(to),
+    now,
+    conversation: conversationOf(to, platform, ledger, now),
+    remember: (next) => {
+      conversation = next;
+    },
+  });
+  const share = to.visibility === 'private' && !to.direct && SHARED.has(command.name);
+  return { kind: 'answer', to, answer, share, from: 0, conversation };
+}
+
+function conversationOf(to: Address, platform: string, ledger: Ledger, now: number): Conversation {
+  const kept = ledger.conversation(threadKey(platform, to));
+  const threaded = to.thread !== null || (!to.direct && to.visibility === 'public');
+  return kept && (threaded || now - kept.at <= SUBJECT) ? kept.conversation : NO_CONVERSATION;
+}
+
+/** Other people's talk, in a thread that the bot has answered in: only a question that something covers is answered. */
+function overheard(text: string | null, { key, address: to, platform }: Invocation, means: Means): Reply {
+  const { ledger, now } = means;
+  const thread = threadKey(platform, to);
+  if (ledger.conversation(thread) === null) return SILENCE;
+  if (text === null) {
+    return ledger.claim(`mention me ${thread}`, key, now) === key
+      ? { kind: 'answer', to, answer: notice(CHAT_TEXT.mentionMe, '', now), share: false, from: 0, conversation: null }
+      : SILENCE;
+  }
+  if (!isQuestion(text)) return SILENCE;
+  const { command, input } = readLine(text);
+  const reply = ask(command, input, to, platform, means);
+  return reply.kind === 'answer' && isCovered(reply.answer) ? reply : SILENCE;
+}
+
+function filled(id: string, values: Readonly<Record<string, string>>, to: Address, { ledger, now }: Means): Reply {
+  const answerId = WRONG_FORM.answerOf(id);
+  if (answerId === null || ledger.find(answerId) === null) return aside(to, notice(CHAT_TEXT.forgotten, '', now));
+  ledger.gap({ answerId, reason: (values[WRONG_FORM.field] ?? '').trim(), person: to.person, at: now });
+  return aside(to, notice(CHAT_TEXT.noted, '', now));
+}

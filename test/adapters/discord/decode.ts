@@ -1,0 +1,143 @@
+/**
+ * Reads a Discord message's JSON as a client would show it, without any code of the renderer. What is interpreted follows Discord's
+ * "Message Formatting" reference and its help page "Markdown Text 101"; a backslash before any sign that is no letter, digit or space
+ * shows that sign. Author and footer are plain text; content, titles, descriptions, field names and values are markdown.
+ *
+ * The laws read back: an embed with an author is about one quote, and its description, if any, is that quote and nothing else; other
+ * embeds have a description only. One outer pair U+2068…U+2069 isolates a text; control pictures and `⟦U+XXXX⟧` stand for
+ * characters that would act.
+ */
+export interface Decoded {
+  readonly content: string;
+  readonly quotes: readonly DecodedQuote[];
+  /** Of every embed that has an author. */
+  readonly labels: readonly string[];
+  /** The descriptions of embeds without an author. */
+  readonly lines: readonly string[];
+  /** What a client would show otherwise than as the words themselves, but for bold that spans a whole line. */
+  readonly interpreted: readonly string[];
+}
+
+export interface DecodedQuote {
+  /** null: the embed shows no quote. */
+  readonly text: string | null;
+  readonly label: string;
+  /** All that stands in the embed beside the quote, in the order in which it is shown. */
+  readonly beside: string;
+}
+
+interface Embed {
+  readonly author?: { readonly name: string };
+  readonly title?: string;
+  readonly description?: string;
+  readonly fields?: readonly { readonly name: string; readonly value: string }[];
+  readonly footer?: { readonly text: string };
+}
+
+export interface Body {
+  readonly content?: string | undefined;
+  readonly embeds?: readonly Embed[] | undefined;
+}
+
+export function decode({ content = '', embeds = [] }: Body): Decoded {
+  const interpreted: string[] = [];
+  const marked = (text: string, bold = false): string => {
+    const shown = show(text, bold);
+    interpreted.push(...shown.interpreted);
+    return read(shown.text);
+  };
+  const body = lined(content, marked);
+  const about = embeds.filter((embed) => embed.author !== undefined);
+  const quotes = about.map(({ author, title, description, fields, footer }): DecodedQuote => {
+    const label = read(author?.name ?? '');
+    const beside = [
+      label,
+      marked(title ?? ''),
+      ...(fields ?? []).flatMap(({ name, value }) => [marked(name), lined(value, marked)]),
+      ...(footer?.text ?? '').split('\n').map((line) => parts(line).map(read).join('')),
+    ];
+    return { text: description === undefined ? null : marked(description), label, beside: beside.join('\n') };
+  });
+  const lines = embeds.filter((embed) => embed.author === undefined).flatMap((embed) => lined(embed.description ?? '', marked).split('\n'));
+  return { content: body, quotes, labels: quotes.map(({ label }) => label), lines, interpreted };
+}
+
+/** Line by line: each has its own isolates, and may be bold as a whole. */
+function lined(text: string, marked: (text: string, bold: boolean) => string): string {
+  return text
+    .split('\n')
+    .map((line) => {
+      const held = parts(line);
+      return held.length < 2 ? marked(line, true) : held.map((part) => marked(part, false)).join('');
+    })
+    .join('\n');
+}
+
+/** A line of several texts, each isolated or not: apart at every " · " that stands in no isolate. */
+function parts(line: string): string[] {
+  const found = [''];
+  let depth = 0;
+  for (const piece of line.split(/([\u{2066}-\u{2069}]| · )/u)) {
+    if (piece === '\u2069') depth--;
+    else if (/^[\u{2066}-\u{2068}]$/u.test(piece)) depth++;
+    if (piece === ' · ' && depth === 0) found.push(piece, '');
+    else found.push((found.pop() ?? '') + piece);
+  }
+  return found;
+}
+
+/** What a client shows for markdown, and what in it isn't shown as it is written. */
+export function show(source: string, bold = false): { text: string; interpreted: string[] } {
+  const whole = bold ? /^\*\*(?<inner>(?:\\[\s\S]|[^\\*])+)\*\*$/u.exec(source)?.groups?.inner : undefined;
+  const text = whole ?? source;
+  const interpreted = [...text.matchAll(MENTION)].map(([hit]) => hit);
+  let shown = '';
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === '\\' && /^\\[^0-9A-Za-z\s]/u.test(text.slice(at, at + 2))) {
+      at++;
+    } else {
+      const rest = text.slice(at, at + 200);
+      const begins = (at === 0 && whole === undefined) || text[at - 1] === '\n' ? BLOCK.exec(rest) : null;
+      const hit = begins ?? INLINE.exec(rest) ?? (/\w$/u.test(text.slice(0, at)) ? LINK.exec(rest) : null);
+      if (hit !== null) interpreted.push(hit[0]);
+    }
+    shown += text[at];
+  }
+  return { text: shown, interpreted };
+}
+
+/** Headers, subtext, quotes, lists: at the start of a line. */
+const BLOCK = /^ *(?:#{1,3}\s|-#\s|>|[-*+]\s|\d+[.)]\s)/u;
+/** Emphasis, spoilers, code, masked links, everything in angle brackets, mass mentions, emoji by name. */
+const INLINE = /^(?:[*_~|`[\]<]|@everyone|@here|:[^\s:]+(?:::skin-tone-\d)?:)/u;
+/** `scheme://`, seen at its colon; invites need no scheme. */
+const LINK = /^(?::\/\/\S|\.(?:gg|com|gift|new)\/\S)/u;
+/** What a server may find whatever stands before it. */
+const MENTION = /<@[!&]?\d+>|<#\d+>/gu;
+
+/** A text as it stands on file: without the outer isolate, and with pictures undone. Throws where it acts on what stands around it. */
+function read(shown: string): string {
+  assertHeld(shown);
+  return unpicture(shown.startsWith('\u2068') && shown.endsWith('\u2069') ? shown.slice(1, -1) : shown);
+}
+
+/** No override, and no isolate that ends or stays open beyond its own paragraph. */
+function assertHeld(text: string): void {
+  for (const line of text.split('\n')) {
+    let depth = 0;
+    for (const character of line) {
+      if (character === '\u202D' || character === '\u202E') throw new Error(`override: ${JSON.stringify(line)}`);
+      if (character === '\u2066' || character === '\u2067' || character === '\u2068') depth++;
+      if (character === '\u2069' && --depth < 0) throw new Error(`the isolate ends early: ${JSON.stringify(line)}`);
+    }
+    if (depth !== 0) throw new Error(`an isolate stays open: ${JSON.stringify(line)}`);
+  }
+}
+
+function unpicture(text: string): string {
+  return text.replaceAll(/⟦U\+([0-9A-F]{4,6})⟧|[\u{2400}-\u{2421}]/gu, (shown, code: string | undefined) => {
+    if (code !== undefined) return String.fromCodePoint(Number.parseInt(code, 16));
+    if (shown === '␠') return shown;
+    return shown === '␡' ? '\u007F' : String.fromCodePoint(shown.charCodeAt(0) - 0x2400);
+  });
+}
