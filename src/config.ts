@@ -144,6 +144,9 @@ export function readConfig(environment: Environment = process.env): Config {
   };
 }
 
+/** Whether any platform has a token, so that there is something to serve. */
+export const hasPlatforms = ({ slack, discord }: Config): boolean => slack !== null || discord !== null;
+
 type Given = z.output<typeof settings>;
 
 function slackConfig(given: Given): SlackConfig | null {

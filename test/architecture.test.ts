@@ -6,7 +6,10 @@ import { describe, expect, test } from 'vitest';
 
 const ROOT = path.join(import.meta.dirname, '..');
 
-/** A layer may import itself and what stands here; adapters are `adapters/<platform>`, and `cli` sees everything. */
+/** Layers that see everything. */
+const TOP: readonly string[] = ['cli', 'main'];
+
+/** A layer may import itself and what stands here; adapters are `adapters/<platform>`. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   text: ['domain'],
@@ -17,8 +20,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   commands: ['domain', 'search', 'desk', 'text'],
   chat: ['domain', 'language', 'search', 'desk', 'commands', 'text'],
   storage: ['domain', 'search', 'chat'],
-  adapters: ['domain', 'search', 'desk', 'commands', 'chat', 'text'],
+  adapters: ['domain', 'search', 'desk', 'commands', 'chat', 'config', 'text'],
   config: ['domain', 'knowledge', 'text'],
+  log: ['config'],
+  metrics: [],
+  health: ['metrics'],
+  supervise: ['chat', 'health'],
 };
 
 const PURE = ['domain', 'language', 'search'];
@@ -29,6 +36,8 @@ interface Module {
   readonly layer: string;
   /** Project files it imports, types and lazy imports included. */
   readonly files: readonly string[];
+  /** Of these, those that are loaded with it. */
+  readonly eager: readonly string[];
   readonly packages: readonly string[];
 }
 
@@ -45,12 +54,15 @@ const modules: readonly Module[] = ['src', 'adapters'].flatMap((folder) =>
     .filter((name) => name.endsWith('.ts'))
     .map((name) => {
       const file = path.posix.join(folder, name.split(path.sep).join('/'));
-      const named = [...readFileSync(path.join(ROOT, file), 'utf8').matchAll(IMPORT)].map((hit) => hit[1] ?? hit[2] ?? '');
-      const relative = named.filter((name) => name.startsWith('.'));
+      const hits = [...readFileSync(path.join(ROOT, file), 'utf8').matchAll(IMPORT)];
+      const named = hits.map((hit) => hit[1] ?? hit[2] ?? '');
+      const resolved = (names: readonly string[]) =>
+        names.filter((name) => name.startsWith('.')).map((name) => path.posix.join(path.posix.dirname(file), name));
       return {
         file,
         layer: layerOf(file),
-        files: relative.map((name) => path.posix.join(path.posix.dirname(file), name)),
+        files: resolved(named),
+        eager: resolved(hits.flatMap((hit) => hit[1] ?? [])),
         packages: named.filter((name) => !name.startsWith('.')),
       };
     }),
@@ -62,7 +74,7 @@ describe('imports', () => {
   test('are read from all of the code', () => {
     expect(modules.length).toBeGreaterThan(40);
     expect(modules.flatMap((module) => module.files).length).toBeGreaterThan(100);
-    expect(new Set(modules.map((module) => module.layer))).toEqual(new Set([...Object.keys(MAY_IMPORT), 'cli']));
+    expect(new Set(modules.map((module) => module.layer))).toEqual(new Set([...Object.keys(MAY_IMPORT), ...TOP]));
   });
 
   test('name files that are there', () => {
@@ -73,7 +85,7 @@ describe('imports', () => {
 
   test('run one way', () => {
     const wrong = modules
-      .filter(({ layer }) => layer !== 'cli')
+      .filter(({ layer }) => !TOP.includes(layer))
       .flatMap(({ file, layer, files }) =>
         files.filter((to) => layerOf(to) !== layer && !(MAY_IMPORT[layer] ?? []).includes(layerOf(to))).map((to) => `${file} → ${to}`),
       );
@@ -99,7 +111,7 @@ describe('imports', () => {
   test("load no chat platform's library for the terminal", () => {
     const byFile = new Map(modules.map((module) => [module.file, module]));
     const reached = new Set(['src/cli.ts', 'src/cli/serve.ts']);
-    for (const file of reached) for (const to of byFile.get(file)?.files ?? []) reached.add(to);
+    for (const file of reached) for (const to of byFile.get(file)?.eager ?? []) reached.add(to);
     const packages = new Set([...reached].flatMap((file) => byFile.get(file)?.packages ?? []).filter((name) => !name.startsWith('node:')));
     expect([...packages].sort()).toEqual(['commander', 'minisearch', 'string-width', 'yaml', 'zod']);
   });

@@ -3,7 +3,6 @@ import type { Answer, Choice } from '../../src/domain/answer.ts';
 import { CONSOLE_TEXT } from '../../src/text/console.ts';
 import { RENDER_TEXT } from '../../src/text/render.ts';
 import { LIMITS } from './limits.ts';
-import { renderAnswer } from './render.ts';
 import type { ConsoleStyle } from './style.ts';
 import { paragraph } from './wrap.ts';
 
@@ -18,8 +17,8 @@ export interface Answering {
 
 /** What one typed line leads to. */
 export interface Turn {
-  /** Empty: nothing to print. */
-  readonly say: string;
+  /** An answer, a text of the terminal's own, or nothing to print. */
+  readonly say: Answer | string | null;
   /** What a bare number on the next line would choose from. */
   readonly choices: readonly Choice[];
   readonly leave: boolean;
@@ -31,10 +30,10 @@ export function takeTurn(line: string, choices: readonly Choice[], answering: An
   const { width } = answering.style;
   switch (typed.toLowerCase()) {
     case '':
-      return { say: '', choices, leave: false };
+      return { say: null, choices, leave: false };
     case 'quit':
     case 'exit':
-      return { say: '', choices: [], leave: true };
+      return { say: null, choices: [], leave: true };
     case 'help':
       return { say: CONSOLE_TEXT.help.flatMap((text) => paragraph(text, width)).join('\n'), choices, leave: false };
   }
@@ -47,8 +46,7 @@ export function takeTurn(line: string, choices: readonly Choice[], answering: An
 function reply(question: string, { ask, style, failed }: Answering): Turn {
   try {
     const answer = ask(question);
-    const choices = answer.outcome === 'which' ? answer.choices.slice(0, LIMITS.choices) : [];
-    return { say: renderAnswer(answer, style), choices, leave: false };
+    return { say: answer, choices: answer.outcome === 'which' ? answer.choices.slice(0, LIMITS.choices) : [], leave: false };
   } catch (error) {
     const reference = randomBytes(4).toString('hex');
     failed(reference, error);

@@ -1,10 +1,12 @@
 import { once } from 'node:events';
 import { createInterface, type Interface } from 'node:readline/promises';
 import type { Readable, Writable } from 'node:stream';
+import type { Address } from '../../src/chat/invocation.ts';
 import type { Answer, Choice } from '../../src/domain/answer.ts';
 import { CONSOLE_TEXT } from '../../src/text/console.ts';
+import { type Answering, takeTurn } from './commands.ts';
 import { LIMITS } from './limits.ts';
-import { type Answering, takeTurn } from './turn.ts';
+import { consoleMessenger } from './messenger.ts';
 
 /** A chat in the terminal, or with whatever stands at the other end of two pipes. */
 export interface Chat {
@@ -58,6 +60,17 @@ export async function runChat(chat: Chat): Promise<void> {
   if (failure !== undefined) throw failure;
 }
 
+/** Where everything is said. */
+const HERE: Address = {
+  channel: 'console',
+  direct: true,
+  thread: null,
+  message: null,
+  person: 'console',
+  visibility: 'public',
+  handle: null,
+};
+
 /** Whether the person asked to leave. */
 async function converse(
   { ask, width, colour, banner, failed }: Chat,
@@ -69,7 +82,9 @@ async function converse(
   const answering: Answering = { ask, style: { width, colour }, failed: failed ?? (() => undefined) };
   // The iterator must listen before anything is awaited, or lines that arrive meanwhile are lost.
   const typed = lines[Symbol.asyncIterator]();
+  const messenger = consoleMessenger(say, answering.style);
   let choices: readonly Choice[] = [];
+  let turns = 0;
   await say(banner);
   if (terminal) lines.prompt();
   for await (const line of { [Symbol.asyncIterator]: () => typed }) {
@@ -77,7 +92,9 @@ async function converse(
     const turn = takeTurn(line, choices, answering);
     if (turn.leave) return true;
     choices = turn.choices;
-    await say(turn.say);
+    if (typeof turn.say === 'string') await say(turn.say);
+    else if (turn.say)
+      await messenger.send(HERE, { answer: turn.say, answerId: '', buttons: [], from: 0 }, { key: `${++turns}`, again: false });
     if (terminal && !over.aborted) lines.prompt();
   }
   return false;

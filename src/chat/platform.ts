@@ -1,6 +1,8 @@
 import type { Newsroom } from '../desk/newsroom.ts';
 import type { Patience } from './delivery.ts';
 import type { Host } from './host.ts';
+import type { Ledger } from './ledger.ts';
+import type { Messenger } from './messenger.ts';
 
 /** Structured, with a static message; no tokens, and no message texts but at debug. pino's loggers are of this shape. */
 export interface Log {
@@ -23,6 +25,8 @@ export interface PlatformMeans {
   readonly publicChannels: readonly string[];
   /** Before the platform's command names, where these are shared with others; empty: none. */
   readonly commandPrefix: string;
+  /** Instants that outlive the process. */
+  readonly memory: Pick<Ledger, 'noted' | 'note'>;
   /** Told whenever the connection comes or goes; `detail` is one line for the operator. */
   readonly report: (connected: boolean, detail: string) => void;
 }
@@ -33,6 +37,8 @@ export interface Platform {
   readonly name: string;
   /** For the start's one line: as whom, where, how. */
   readonly detail: string;
+  /** For what an earlier run left unfinished. */
+  readonly messenger: Messenger;
   /** Takes nothing more; what is in hand can still be answered. */
   readonly stop: () => Promise<void>;
   /** Lets go of all connections. */

@@ -1,12 +1,31 @@
-import { runChat } from '../../adapters/console/chat.ts';
+import { runChat } from '../../adapters/console/connect.ts';
 import { runLine } from '../commands/registry.ts';
+import { hasPlatforms } from '../config.ts';
 import { NO_CONVERSATION } from '../search/conversation.ts';
 import { CLI_TEXT } from '../text/cli.ts';
 import { openContext } from './context.ts';
 import type { ExitCode, Shell } from './shell.ts';
 
-/** `sourced serve`: a chat on standard input and output that goes on from question to question. */
+/** `sourced serve`: the platforms whose tokens are set; with none, a chat on standard input and output. */
 export async function runServe(shell: Shell): Promise<ExitCode> {
+  if (hasPlatforms(shell.config)) return servePlatforms(shell);
+  return chat(shell);
+}
+
+/** Loads the platforms' libraries only where they are wanted: the terminal's chat starts without them. */
+async function servePlatforms(shell: Shell): Promise<ExitCode> {
+  const { serve } = await import('../main.ts');
+  const ending = new AbortController();
+  const end = () => ending.abort();
+  for (const signal of SIGNALS) process.once(signal, end);
+  return serve(shell.config, shell.folder, { tell: (line) => process.stdout.write(`${line}\n`), ending: ending.signal });
+}
+
+/** How the system and people ask a process to end; asked twice, it ends at once. */
+const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
+
+/** A chat that goes on from question to question. */
+async function chat(shell: Shell): Promise<ExitCode> {
   const context = openContext(shell, 'reader');
   let conversation = NO_CONVERSATION;
   await runChat({

@@ -6,4 +6,5 @@ export const CONSOLE_TEXT = {
     'help shows this. quit or exit leaves; so do Ctrl-D, and Ctrl-C on an empty line. The arrow keys bring back earlier questions.',
   ],
   pick: (shown: number) => `Type a number from 1 to ${shown}, or ask again in other words.`,
+  noForms: 'The terminal shows no forms.',
 } as const;

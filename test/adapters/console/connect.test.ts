@@ -1,7 +1,7 @@
 import { PassThrough, Writable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { type Chat, runChat } from '../../../adapters/console/chat.ts';
+import { type Chat, runChat } from '../../../adapters/console/connect.ts';
 import type { Answer } from '../../../src/domain/answer.ts';
 import { ANSWERS } from '../../golden/answers.ts';
 

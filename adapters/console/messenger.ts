@@ -1,0 +1,21 @@
+import type { Messenger } from '../../src/chat/messenger.ts';
+import type { Answer } from '../../src/domain/answer.ts';
+import { CONSOLE_TEXT } from '../../src/text/console.ts';
+import { renderAnswer } from './render.ts';
+import type { ConsoleStyle } from './style.ts';
+
+/** Writes answers to a terminal: whoever reads it reads all, so that there is one place only, and a key is written once. */
+export function consoleMessenger(write: (text: string) => Promise<void>, style: ConsoleStyle): Messenger {
+  const written = new Set<string>();
+  return {
+    platform: 'console',
+    send: async (_to, { answer }, { key }) => {
+      if (!written.has(key)) {
+        written.add(key);
+        await write(renderAnswer(answer satisfies Answer, style));
+      }
+      return { ok: true, message: key, thread: null };
+    },
+    open: async () => ({ ok: false, reason: 'failed', detail: CONSOLE_TEXT.noForms }),
+  };
+}

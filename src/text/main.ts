@@ -1,0 +1,10 @@
+/** What the operator reads while platforms are served. */
+export const MAIN_TEXT = {
+  up: (platform: string, detail: string) => `${platform}: up. ${detail}`,
+  refused: (platform: string, why: string) => `${platform}: not started. ${why}`,
+  down: (platform: string, why: string) => `${platform}: not started yet, trying on. ${why}`,
+  none: 'No platform could start. "npm run --silent sourced -- doctor" looks at every token and permission.',
+  health: (host: string, port: number) => `Health and metrics: http://${host}:${port}/healthz, /readyz, /metrics`,
+  noHealth: (host: string, port: number, reason: string) =>
+    `Health and metrics: not served, since ${host}:${port} can't be had (${reason}). SOURCED_HEALTH_PORT chooses another port; 0 turns it off.`,
+} as const;
