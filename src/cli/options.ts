@@ -17,7 +17,15 @@ const oneOrBatch = {
   batch: z.string().nullable().default(nothing),
 };
 
-export const serveOptions = z.object(everywhere);
+export const bareOptions = z.object(everywhere);
+
+export const manifestOptions = z.object({
+  ...everywhere,
+  http: z
+    .url({ protocol: /^https?$/u, error: CLI_TEXT.badUrl })
+    .nullable()
+    .default(nothing),
+});
 
 export const askOptions = z
   .object({

@@ -2,7 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import type { z } from 'zod';
 import type { Config } from '../config.ts';
 import { CLI_TEXT } from '../text/cli.ts';
-import { askOptions, briefOptions, checkOptions, readOptions, searchOptions, serveOptions } from './options.ts';
+import { askOptions, bareOptions, briefOptions, checkOptions, manifestOptions, readOptions, searchOptions } from './options.ts';
 import { type ExitCode, makeShell, type Shell } from './shell.ts';
 
 /** Runs one call of the command line; what it needs is loaded when it is known what is called. Throws UserError for wrong use. */
@@ -30,7 +30,7 @@ export async function runProgram(args: readonly string[], config: Config): Promi
   }
 
   const sub = (name: string, summary: string): Command => program.command(name).description(summary).helpCommand(false);
-  call(sub('serve', CLI_TEXT.serve), null, serveOptions, async (_options, shell) => (await import('./serve.ts')).runServe(shell));
+  call(sub('serve', CLI_TEXT.serve), null, bareOptions, async (_options, shell) => (await import('./serve.ts')).runServe(shell));
   call(
     sub('ask', CLI_TEXT.ask)
       .argument('[question...]')
@@ -60,6 +60,14 @@ export async function runProgram(args: readonly string[], config: Config): Promi
     null,
     checkOptions,
     async (options, shell) => (await import('./check.ts')).runCheck(options, shell),
+  );
+
+  call(sub('doctor', CLI_TEXT.doctor), null, bareOptions, async (_options, shell) => (await import('./doctor.ts')).runDoctor(shell));
+  call(sub('manifest', CLI_TEXT.manifest).option('--http <url>', CLI_TEXT.httpUrl), null, manifestOptions, async (options, shell) =>
+    (await import('./manifest.ts')).runManifest(options, shell),
+  );
+  call(sub('register', CLI_TEXT.register), null, bareOptions, async (_options, shell) =>
+    (await import('./register.ts')).runRegister(shell),
   );
 
   try {

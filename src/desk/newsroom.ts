@@ -6,12 +6,13 @@ import { formatProblems } from '../knowledge/problems.ts';
 import { readKnowledge } from '../knowledge/read.ts';
 import type { Lexicon } from '../language/lexicon.ts';
 import { loadLexicon, readChat } from '../language/load.ts';
-import { type AskRequest, ask } from '../search/ask.ts';
+import type { AskRequest } from '../search/ask.ts';
 import type { Conversation } from '../search/conversation.ts';
 import { Stacks, type View } from '../search/view.ts';
 import { DESK_TEXT } from '../text/desk.ts';
 import { brief } from './brief.ts';
 import { type Listing, list } from './listing.ts';
+import { makeRecall } from './recall.ts';
 import { type SearchResult, search } from './search.ts';
 import { topicNamed } from './topics.ts';
 
@@ -49,6 +50,7 @@ export function openNewsroom(folder: string): Newsroom {
 /** The desk over a library that is in memory already. */
 export function makeNewsroom(library: Library, lexicon: Lexicon): Newsroom {
   const stacks = new Stacks(library, lexicon, readChat());
+  const ask = makeRecall();
   const view = ({ viewer, now }: Eyes): View => stacks.view(viewer, now);
   const within = ({ topic }: { readonly topic: string | null }, seen: View): Topic | null =>
     topic === null ? null : topicNamed(topic, seen.topics);

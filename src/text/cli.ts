@@ -16,7 +16,11 @@ export const CONFIG_TEXT = {
 
 export const CLI_TEXT = {
   about: 'Answers questions with quotes from sources on file, says who said it, and says plainly what is not confirmed or not on file.',
-  serve: 'a chat in the terminal; questions on stdin work, too',
+  serve: 'serve every platform whose tokens are set; with none, a chat in the terminal',
+  doctor: 'what is missing to run: tokens, scopes, intents, permissions; sends nothing',
+  manifest: 'the manifest to make the Slack app from; --http URL for signed HTTP instead of Socket Mode',
+  httpUrl: 'where Slack reaches the bot, such as https://bot.example',
+  register: "register Discord's commands, only what differs",
   ask: 'answer one question, or a file of them',
   search: 'rank facts and passages for a question, without an answer made of them',
   brief: 'the briefing on a topic',
@@ -37,6 +41,12 @@ export const CLI_TEXT = {
   broke: (reference: string) => `Something broke here (reference ${reference}). LOG_LEVEL=debug shows the details.`,
   output: (reason: string) => `The output can't be written: ${reason}.`,
 
+  noTokens:
+    'No token is set, so npm start opens a chat in the terminal. Set SLACK_BOT_TOKEN with SLACK_APP_TOKEN, or DISCORD_TOKEN; .env.example says where they are.',
+  finding: (ok: boolean, what: string, remedy: string) =>
+    `${ok ? 'ok     ' : 'MISSING'}  ${what}${remedy === '' ? '' : `\n         ${remedy}`}`,
+  noDiscord: 'DISCORD_TOKEN is not set, so there is nowhere to register commands.',
+  badUrl: '--http takes a URL that begins with https:// or http://.',
   nothingAsked: 'Give a question in quotation marks, or --batch with a file.',
   both: 'Give either a question or --batch with a file, not both.',
   instant: '--now takes an instant such as 2026-05-04T06:00:00Z.',

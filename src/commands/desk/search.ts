@@ -18,7 +18,7 @@ export const searchCommand = command({
   options: z.strictObject({
     question: z.string(),
     topic: z.string().nullable().default(null),
-    limit: z.int().min(1).max(HITS.most).default(HITS.usual),
+    limit: z.coerce.number().int().min(1).max(HITS.most).default(HITS.usual),
   }),
   run: ({ question, topic, limit }, { desk, viewer, now }): Answer => {
     const { hits } = desk.search({ question, topic, limit, viewer, now });

@@ -35,8 +35,17 @@ interface Embed {
 }
 
 export interface Body {
-  readonly content?: string | undefined;
-  readonly embeds?: readonly Embed[] | undefined;
+  readonly content?: string;
+  readonly embeds?: readonly Embed[];
+  readonly components?: readonly { readonly components: readonly Component[] }[];
+}
+
+interface Component {
+  readonly type: number;
+  readonly custom_id: string;
+  readonly label?: string;
+  readonly placeholder?: string;
+  readonly options?: readonly { readonly label: string; readonly value: string }[];
 }
 
 export function decode({ content = '', embeds = [] }: Body): Decoded {
@@ -87,7 +96,7 @@ function parts(line: string): string[] {
 }
 
 /** What a client shows for markdown, and what in it isn't shown as it is written. */
-export function show(source: string, bold = false): { text: string; interpreted: string[] } {
+function show(source: string, bold = false): { text: string; interpreted: string[] } {
   const whole = bold ? /^\*\*(?<inner>(?:\\[\s\S]|[^\\*])+)\*\*$/u.exec(source)?.groups?.inner : undefined;
   const text = whole ?? source;
   const interpreted = [...text.matchAll(MENTION)].map(([hit]) => hit);
@@ -140,4 +149,52 @@ function unpicture(text: string): string {
     if (shown === '␠') return shown;
     return shown === '␡' ? '\u007F' : String.fromCodePoint(shown.charCodeAt(0) - 0x2400);
   });
+}
+
+/** What Discord would refuse of a message, by the figures in its documentation (Create Message, Embed Limits, Component Reference). */
+export function refused({ content = '', embeds = [], components = [] }: Body): string[] {
+  const wrong: string[] = [];
+  const atMost = (what: string, text: string | undefined, most: number) => {
+    if (text === undefined) return;
+    if (text.length > most) wrong.push(`${what}: ${text.length} > ${most}`);
+    if (text.trim() === '') wrong.push(`${what}: empty`);
+  };
+  if (content === '' && embeds.length === 0) wrong.push('an empty message');
+  if (content !== '') atMost('content', content, 2000);
+  if (embeds.length > 10) wrong.push(`${embeds.length} embeds`);
+  let total = 0;
+  for (const { author, title, description, fields = [], footer } of embeds) {
+    atMost('author', author?.name, 256);
+    atMost('title', title, 256);
+    atMost('description', description, 4096);
+    atMost('footer', footer?.text, 2048);
+    if (fields.length > 25) wrong.push(`${fields.length} fields`);
+    for (const { name, value } of fields) {
+      atMost('name', name, 256);
+      atMost('value', value, 1024);
+    }
+    const texts = [author?.name, title, description, footer?.text, ...fields.flatMap(({ name, value }) => [name, value])];
+    total += texts.join('').length;
+  }
+  if (total > 6000) wrong.push(`${total} characters of embeds`);
+  if (components.length > 5) wrong.push(`${components.length} rows`);
+  const ids = new Set<string>();
+  for (const { components: row } of components) {
+    if (row.length < 1 || row.length > 5 || (row.length > 1 && row.some(({ type }) => type === 3))) wrong.push('a row');
+    for (const each of row) {
+      if (each.custom_id.length < 1 || each.custom_id.length > 100 || ids.has(each.custom_id)) wrong.push(`id ${each.custom_id}`);
+      ids.add(each.custom_id);
+      if (each.type === 2) atMost('button', each.label, 80);
+      if (each.type !== 3) continue;
+      const { options = [] } = each;
+      atMost('placeholder', each.placeholder, 150);
+      if (options.length < 1 || options.length > 25) wrong.push(`${options.length} options`);
+      if (new Set(options.map(({ value }) => value)).size !== options.length) wrong.push('two options with one value');
+      for (const { label, value } of options) {
+        atMost('option', label, 100);
+        atMost('value', value, 100);
+      }
+    }
+  }
+  return wrong;
 }

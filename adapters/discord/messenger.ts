@@ -1,0 +1,53 @@
+import type { Address } from '../../src/chat/invocation.ts';
+import type { Messenger, Sent } from '../../src/chat/messenger.ts';
+import { notice } from '../../src/desk/notice.ts';
+import { DISCORD_TEXT } from '../../src/text/discord.ts';
+import { Callbacks } from './callbacks.ts';
+import { PLATFORM } from './events.ts';
+import { renderForm } from './form.ts';
+import { readHandle } from './handle.ts';
+import { type PostMeans, Posts } from './posts.ts';
+import { type DiscordPayload, renderMessage } from './render.ts';
+import { threadName } from './threads.ts';
+
+/** Discord as the host sees it, and its interactions as the adapter must serve them. */
+export interface DiscordMessenger extends Messenger {
+  readonly callbacks: Callbacks;
+}
+
+/**
+ * What was asked by an interaction is answered as its response; everything else is a post. Private answers outside of interactions go to
+ * the person's direct messages. In direct messages nothing is hidden: they are private, and an answer there should stay.
+ */
+export function makeMessenger(means: PostMeans): DiscordMessenger {
+  const posts = new Posts(means);
+  const callbacks = new Callbacks(means.api, means.patience);
+  return {
+    platform: PLATFORM,
+    callbacks,
+    send: async (to, message, sending) => {
+      const { payload } = renderMessage(message);
+      const hidden = to.visibility === 'private' && !to.direct;
+      if (to.handle === null) {
+        if (hidden) return posts.sendToPerson(to.person, payload, sending);
+        return posts.send({ to, payload, sending, name: threadName(message.answer.question, DISCORD_TEXT.thread) });
+      }
+      const lookUp = hidden ? null : () => posts.find(to, payload, sending.key);
+      return standingIn(to, await callbacks.respond(readHandle(to.handle), { payload, ...sending, hidden, lookUp }));
+    },
+    open: async (to, form) => {
+      if (to.handle === null) return { ok: false, reason: 'failed', detail: 'a form without an interaction' };
+      return callbacks.open(readHandle(to.handle), renderForm(form), noticePayload(DISCORD_TEXT.pressAgain, means.clock()));
+    },
+  };
+}
+
+/** A line of the bot's own, with nothing under it. */
+export function noticePayload(text: string, now: number): DiscordPayload {
+  return renderMessage({ answer: notice(text, '', now), answerId: 'notice', buttons: [], from: 0 }).payload;
+}
+
+/** What answers an interaction stands where that was made. */
+function standingIn({ thread }: Address, sent: Sent): Sent {
+  return sent.ok && sent.message !== null ? { ...sent, thread } : sent;
+}

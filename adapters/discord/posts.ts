@@ -1,0 +1,126 @@
+import { Routes } from 'discord.js';
+import { z } from 'zod';
+import { type Attempt, deliver, type Patience } from '../../src/chat/delivery.ts';
+import type { Address } from '../../src/chat/invocation.ts';
+import type { Sending, Sent } from '../../src/chat/messenger.ts';
+import { type Api, attemptOf, CODE, codeOf, statusOf } from './api.ts';
+import { type Found, isSame, readAllFound, readFound } from './recognise.ts';
+import type { DiscordPayload } from './render.ts';
+import { snowflakeAt } from './snowflake.ts';
+import { threadOn, unarchive } from './threads.ts';
+
+/** What answers no post comes from a press, which is taken up for that long (ms) after a restart. */
+const RECENT = 15 * 60_000;
+/** Messages that a look back for an answer reads (the most that one page has). */
+const PAGE = '100';
+
+export interface PostMeans {
+  readonly api: Api;
+  readonly patience: Patience;
+  /** Epoch ms. */
+  readonly clock: () => number;
+  readonly botId: () => string;
+}
+
+/** What is posted, and how. */
+export interface Posting {
+  readonly to: Address;
+  readonly payload: DiscordPayload;
+  readonly sending: Sending;
+  /** Of the thread, where one is opened. */
+  readonly name: string;
+}
+
+/**
+ * Posts in channels, threads and direct conversations. A post carries its key as nonce, so that a repeated one is the same to Discord for
+ * some minutes, and refers to the post that it answers; after a restart it is told by its buttons or by that reference.
+ */
+export class Posts {
+  readonly #means: PostMeans;
+
+  constructor(means: PostMeans) {
+    this.#means = means;
+  }
+
+  /** In the thread of the address; where it has none but a post to answer, in a thread on that post, or, where that can't be, below it. */
+  send({ to, payload, sending, name }: Posting): Promise<Sent> {
+    const { api, patience } = this.#means;
+    const { key, again } = sending;
+    const opens = to.thread === null && !to.direct && to.message !== null;
+    let inChannel = false;
+    let refers = true;
+    const attempt = async (): Promise<Attempt> => {
+      let thread = to.thread;
+      try {
+        if (opens && !inChannel) thread = await threadOn(api, to.channel, to.message ?? '', name);
+        inChannel = opens && thread === null;
+        const here = opens && thread !== null ? null : to.message;
+        const body = { ...payload, ...reference(refers ? here : null), nonce: key, enforce_nonce: true };
+        const posted = readFound(await api.post(Routes.channelMessages(thread ?? to.channel), { body }));
+        return { kind: 'done', message: posted?.id ?? null, thread };
+      } catch (error) {
+        const came = attemptOf(error);
+        if (refers && codeOf(error) === CODE.noHistoryToReply) refers = false;
+        else if (opens && thread !== null && came.kind === 'refused' && came.reason === 'forbidden') inChannel = true;
+        else if (codeOf(error) !== CODE.threadArchived || !(await unarchive(api, thread ?? to.channel))) return came;
+        return { kind: 'missed', detail: `code ${codeOf(error)}` };
+      }
+    };
+    return deliver({ attempt, lookUp: again ? () => this.find(to, payload, key) : 'safe', again }, patience);
+  }
+
+  /** A private message to a person: where nothing else is private. */
+  async sendToPerson(person: string, payload: DiscordPayload, sending: Sending): Promise<Sent> {
+    const { api, patience } = this.#means;
+    let channel: string | null = null;
+    const opened = await deliver(
+      {
+        attempt: async () => {
+          try {
+            channel = z.object({ id: z.string() }).parse(await api.post(Routes.userChannels(), { body: { recipient_id: person } })).id;
+            return { kind: 'done', message: null, thread: null };
+          } catch (error) {
+            return attemptOf(error);
+          }
+        },
+        lookUp: 'safe',
+        again: false,
+      },
+      patience,
+    );
+    if (channel === null) return opened;
+    const to: Address = { channel, direct: true, thread: null, message: null, person, visibility: 'private', handle: null };
+    const sent = await this.send({ to, payload, sending, name: '' });
+    return sent.ok ? { ok: true, message: null, thread: null } : sent;
+  }
+
+  /** The post that an earlier try made; null: surely none. Throws where that can't be found out now. */
+  async find(to: Address, payload: DiscordPayload, key: string): Promise<Sent | null> {
+    const opens = to.thread === null && !to.direct && to.message !== null;
+    if (opens && to.message !== null) {
+      // The first thing that the bot says in a thread on a question is the answer to it.
+      const [first] = (await this.#ours(to.message, to.message)).sort((one, other) => (one.id < other.id ? -1 : 1));
+      if (first) return { ok: true, message: first.id, thread: to.message };
+    }
+    const place = to.thread ?? to.channel;
+    const ours = await this.#ours(place, to.message ?? snowflakeAt(this.#means.clock() - RECENT));
+    const answers = ({ message_reference: reference }: Found) => to.message !== null && reference?.message_id === to.message;
+    const found = ours.find((each) => isSame(each, payload, key)) ?? ours.find(answers);
+    return found ? { ok: true, message: found.id, thread: to.thread } : null;
+  }
+
+  /** The bot's own messages in a place after another one; a place that isn't there has none. */
+  async #ours(place: string, after: string): Promise<Found[]> {
+    try {
+      const answer = await this.#means.api.get(Routes.channelMessages(place), { query: { after, limit: PAGE } });
+      return readAllFound(answer).filter(({ author }) => author?.id === this.#means.botId());
+    } catch (error) {
+      if (statusOf(error) === 404) return [];
+      throw new Error(attemptOf(error).kind);
+    }
+  }
+}
+
+function reference(message: string | null): object {
+  return message === null ? {} : { message_reference: { message_id: message, fail_if_not_exists: false } };
+}

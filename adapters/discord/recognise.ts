@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { readButtonId } from '../../src/chat/button.ts';
+import type { DiscordPayload } from './render.ts';
+
+/** What is read of a message that Discord gives back. */
+const FOUND = z.object({
+  id: z.string(),
+  flags: z.int().default(0),
+  content: z.string().default(''),
+  author: z.object({ id: z.string() }).optional(),
+  embeds: z.array(z.unknown()).default([]),
+  components: z.array(z.unknown()).default([]),
+  message_reference: z.object({ message_id: z.string().optional() }).nullish(),
+});
+export type Found = z.output<typeof FOUND>;
+
+/** MessageFlags.Loading: a deferred answer that hasn't come yet. */
+const LOADING = 128;
+
+/** A message in an answer of the API; null: it is none. */
+export function readFound(answer: unknown): Found | null {
+  const read = FOUND.safeParse(answer);
+  return read.success ? read.data : null;
+}
+
+export function readAllFound(answer: unknown): Found[] {
+  return Array.isArray(answer) ? answer.flatMap((each) => readFound(each) ?? []) : [];
+}
+
+export const isLoading = ({ flags }: Found): boolean => (flags & LOADING) !== 0;
+
+/** The delivery that a message belongs to, if it has buttons: their ids hold its key. */
+function keyOf({ components }: Found): string | null {
+  for (const part of components.flatMap(partsIn)) {
+    const pressed = typeof part.custom_id === 'string' ? readButtonId(part.custom_id) : null;
+    if (pressed) return pressed.answerId;
+  }
+  return null;
+}
+
+function partsIn(row: unknown): { readonly custom_id?: unknown }[] {
+  const parts = typeof row === 'object' && row !== null && 'components' in row ? row.components : [];
+  return Array.isArray(parts) ? parts.filter((part) => typeof part === 'object' && part !== null) : [];
+}
+
+/**
+ * Whether a message is the one that was sent with that key. Discord doesn't give a nonce back, so it is told by its buttons; one without
+ * buttons by saying the same: such a one is only looked for among what came after it was asked for.
+ */
+export function isSame(found: Found, payload: DiscordPayload, key: string): boolean {
+  const own = keyOf(found);
+  if (own !== null || payload.components.length > 0) return own === key;
+  return found.content.trim() === payload.content.trim() && found.embeds.length === payload.embeds.length;
+}

@@ -1,0 +1,46 @@
+import { Routes } from 'discord.js';
+import { z } from 'zod';
+import { type Api, attemptOf, CODE, codeOf } from './api.ts';
+
+/** Minutes without a post after which Discord puts a thread away (Create Thread: 60, 1440, 4320, 10080). */
+const ARCHIVE_AFTER = 1440;
+/** Of a thread's name; Discord's own limit is 100. */
+const NAME = 90;
+
+/**
+ * Opens a thread on a message, or finds the one that is there: such a thread has the message's id. null: the bot may not open one there,
+ * or the channel has none. Throws where that can't be known now, and where the message is gone.
+ */
+export async function threadOn(api: Api, channel: string, message: string, name: string): Promise<string | null> {
+  try {
+    const body = { name, auto_archive_duration: ARCHIVE_AFTER };
+    const read = z.object({ id: z.string() }).safeParse(await api.post(Routes.threads(channel, message), { body }));
+    return read.success ? read.data.id : message;
+  } catch (error) {
+    if (codeOf(error) === CODE.threadExists) return message;
+    const came = attemptOf(error);
+    if (came.kind === 'refused' && came.reason !== 'gone') return null;
+    throw error;
+  }
+}
+
+/** The first words of a question, fit to name a thread: one line, and nothing in it that looks like a mention. */
+export function threadName(question: string, fallback: string): string {
+  const line = question
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, ' ')
+    .replace(/[@<>#`*_~|]/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
+  if (line.length <= NAME) return line === '' ? fallback : line;
+  const cut = line.slice(0, NAME).replace(/[\uD800-\uDBFF]$/u, '');
+  const space = cut.lastIndexOf(' ');
+  return `${(space > NAME / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
+}
+
+/** Takes a thread out of the archive, if the bot may. */
+export async function unarchive(api: Api, thread: string): Promise<boolean> {
+  return api.patch(Routes.channel(thread), { body: { archived: false } }).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,56 @@
+import type { webApi } from '@slack/bolt';
+import { deliver } from '../../src/chat/delivery.ts';
+import { viewerOf } from '../../src/chat/invocation.ts';
+import type { PlatformMeans } from '../../src/chat/platform.ts';
+import { readLine, runCommand } from '../../src/commands/registry.ts';
+import type { Newsroom } from '../../src/desk/newsroom.ts';
+import type { Answer } from '../../src/domain/answer.ts';
+import { NO_CONVERSATION } from '../../src/search/conversation.ts';
+import { failureOf } from './attempt.ts';
+import type { HomeOpened } from './events.ts';
+import { renderHome } from './home.ts';
+
+/** What the home page shows, in order. */
+const SHOWN = ['/desk topics', '/desk changes', '/desk unconfirmed', '/desk help'] as const;
+
+/** The home page's answers, for one person's own eyes. `now` is epoch ms. */
+export function homeAnswers(desk: Newsroom, person: string, now: number): Answer[] {
+  const address = { channel: '', direct: true, thread: null, message: null, person, visibility: 'private', handle: null } as const;
+  const context = { desk, viewer: viewerOf(address), now, conversation: NO_CONVERSATION, remember: () => undefined };
+  return SHOWN.map((line) => {
+    const { command, input } = readLine(line);
+    return runCommand(command, input, context);
+  });
+}
+
+/** Deliveries of openings that are remembered, so that a repeated one isn't published again. */
+const REMEMBERED = 500;
+
+/** Publishes the home page to whoever opens it, once for each opening. Never throws. */
+export function homePublisher(
+  client: webApi.WebClient,
+  { desk, log, clock, patience }: PlatformMeans,
+): (opened: HomeOpened) => Promise<void> {
+  const seen = new Set<string>();
+  return async ({ id, person, channel }) => {
+    if (seen.has(id)) return;
+    seen.add(id);
+    for (const oldest of seen) if (seen.size > REMEMBERED) seen.delete(oldest);
+    try {
+      // Its buttons come back without a channel: what comes of them goes to the direct messages that are named here.
+      const view = { ...renderHome(homeAnswers(desk, person, clock())), private_metadata: channel };
+      const attempt = async () => {
+        try {
+          await client.views.publish({ user_id: person, view });
+          return { kind: 'done', message: null, thread: null } as const;
+        } catch (error) {
+          return failureOf(error);
+        }
+      };
+      const sent = await deliver({ attempt, lookUp: 'safe', again: false }, patience);
+      if (!sent.ok) log.warn({ reason: sent.reason, detail: sent.detail }, 'Slack didn’t take a home page');
+    } catch (error) {
+      log.error({ error }, 'a home page could not be made');
+    }
+  };
+}

@@ -1,0 +1,39 @@
+import { isolated, steady } from './escape.ts';
+
+/**
+ * The fallback text is a string, and Slack parses it. What makes it literal:
+ * - `&`, `<` and `>` as entities, as Slack asks for everywhere in text (docs.slack.dev/messaging/formatting-message-text);
+ * - `LITERAL` beside it: no mrkdwn (`*`, `_`, `~`, backticks, `>`), no links made of what looks like one, no names looked up;
+ * - a word joiner, which is invisible and takes no room, where a mention, an emoji or a link would begin, and before a `>` that begins a
+ *   line: whoever shows the text without heeding the switches still finds none.
+ * A word joiner of the text's own is doubled, so that the text can be read back exactly.
+ */
+const JOINER = '\u2060';
+
+/** Goes with every fallback text into chat.postMessage, chat.postEphemeral, chat.update and a response_url. */
+export const LITERAL = { mrkdwn: false, parse: 'none', link_names: false, unfurl_links: false, unfurl_media: false } as const;
+
+/** A line of the fallback text that is no quote. */
+export function literal(line: string): string {
+  return escaped(line).replace(/^&gt;/u, `${JOINER}$&`);
+}
+
+/**
+ * A quote in the fallback text, between typographic quotation marks with a word joiner inside each: no other place of the text has these.
+ * null: it can't be carried, as it could turn the words around it, and no block's end holds it here.
+ */
+export function literalQuote(quote: string): string | null {
+  const held = steady(quote) && /[^\u2060]/u.test(quote);
+  return held ? `“${JOINER}${escaped(isolated(quote))}${JOINER}”` : null;
+}
+
+function escaped(text: string): string {
+  return text
+    .replaceAll(JOINER, JOINER + JOINER)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll(/[@#](?=[\p{L}\p{N}_.-])/gu, `$&${JOINER}`)
+    .replaceAll(/:(?=[\p{L}\p{N}_+'-]+:|\/\/)/gu, `$&${JOINER}`)
+    .replaceAll(/(?<=[\n\r\u2028\u2029])&gt;/gu, `${JOINER}$&`);
+}

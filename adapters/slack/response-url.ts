@@ -1,0 +1,51 @@
+import type { Attempt } from '../../src/chat/delivery.ts';
+import { failureOf, ofCode, ofStatus } from './attempt.ts';
+
+/** How long (ms) one request may take. */
+const TIMEOUT = 10_000;
+const SLACKS_OWN = /(?:^|\.)slack(?:-gov)?\.com$/u;
+const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** Whether an address that came with a command is Slack's (or that of the server that is set in its place); nothing is sent elsewhere. */
+export function isSlacks(url: string, apiUrl: string | null): boolean {
+  const to = URL.parse(url);
+  if (!to) return false;
+  const api = apiUrl === null ? null : URL.parse(apiUrl);
+  if (api) return to.hostname === api.hostname || (LOOPBACK.has(to.hostname) && LOOPBACK.has(api.hostname));
+  return to.protocol === 'https:' && SLACKS_OWN.test(to.hostname);
+}
+
+/** One try at answering by a `response_url`. What it posts has no id that Slack would tell. */
+export async function respond(url: string, body: object): Promise<Attempt> {
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json; charset=utf-8' },
+      body: JSON.stringify(body),
+      redirect: 'manual',
+      signal: AbortSignal.timeout(TIMEOUT),
+    });
+    const text = await response.text();
+    const code = codeIn(text);
+    if (response.ok) return code === null ? { kind: 'done', message: null, thread: null } : ofResponse(code);
+    // Used up (5 times), too old (30 minutes), or nobody's.
+    if (response.status === 404 || response.status === 410) return { kind: 'refused', reason: 'too-late', detail: code ?? 'expired_url' };
+    const wait = Number.parseInt(response.headers.get('retry-after') ?? '', 10);
+    if (response.status < 500 && response.status !== 429 && code !== null) return ofResponse(code);
+    return ofStatus(response.status, Number.isNaN(wait) ? null : wait);
+  } catch (error) {
+    return failureOf(error);
+  }
+}
+
+function ofResponse(code: string): Attempt {
+  return ['used_url', 'expired_url', 'no_service'].includes(code) ? { kind: 'refused', reason: 'too-late', detail: code } : ofCode(code);
+}
+
+/** The code of a refusal, which comes bare or as `{"ok":false,"error":…}`; null: there is none. */
+function codeIn(text: string): string | null {
+  const said = text.trim();
+  if (/^[a-z_]{3,60}$/u.test(said) && said !== 'ok') return said;
+  const named = /"ok"\s*:\s*false[\s\S]*?"error"\s*:\s*"(?<code>[a-z_]+)"/u.exec(said)?.groups?.code;
+  return named ?? null;
+}

@@ -1,0 +1,53 @@
+import type { Answer, Evidence } from '../domain/answer.ts';
+import { type AskRequest, ask } from '../search/ask.ts';
+import type { Conversation } from '../search/conversation.ts';
+import { toEvidence } from '../search/evidence.ts';
+import type { View } from '../search/view.ts';
+
+/** Questions that a view remembers; on a bad night many ask the same. */
+const KEPT = 500;
+/** UTF-16 units of a question that is still remembered. */
+const LONGEST = 500;
+
+interface Asked {
+  readonly answer: Answer;
+  readonly conversation: Conversation;
+}
+
+/**
+ * `ask`, remembering what was asked of a view: reading and judging a question depend on nothing but the view, the question and the
+ * conversation. What depends on the moment is made anew: how each quote stands in time, and when it was looked up.
+ */
+export function makeRecall(): (request: AskRequest) => Asked {
+  const views = new WeakMap<View, Map<string, Asked>>();
+  return (request) => {
+    const { view, question, topicId, conversation, now } = request;
+    if (question.length > LONGEST) return ask(request);
+    let kept = views.get(view);
+    if (!kept) {
+      kept = new Map();
+      views.set(view, kept);
+    }
+    const key = JSON.stringify([question, topicId, conversation]);
+    const known = kept.get(key);
+    const asked = known ? { ...known, answer: atMoment(known.answer, view, now) } : ask(request);
+    // The least lately asked stands first, and goes first.
+    kept.delete(key);
+    kept.set(key, asked);
+    const [oldest] = kept.size > KEPT ? kept.keys() : [];
+    if (oldest !== undefined) kept.delete(oldest);
+    return asked;
+  };
+}
+
+/** The answer as it is at `now` (epoch ms). */
+function atMoment(answer: Answer, view: View, now: number): Answer {
+  const lookedAt = new Date(now).toISOString();
+  const anew = (quote: Evidence): Evidence => {
+    const fact = view.factById.get(quote.factId);
+    return fact ? toEvidence(fact, view, now) : quote;
+  };
+  if ('quotes' in answer) return { ...answer, lookedAt, quotes: answer.quotes.map(anew) };
+  if (answer.outcome !== 'briefing') return { ...answer, lookedAt };
+  return { ...answer, lookedAt, sections: answer.sections.map((section) => ({ ...section, quotes: section.quotes.map(anew) })) };
+}

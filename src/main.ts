@@ -1,0 +1,182 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { connectDiscord } from '../adapters/discord/connect.ts';
+import { connectSlack } from '../adapters/slack/connect.ts';
+import { type Host, makeHost } from './chat/host.ts';
+import type { Ledger } from './chat/ledger.ts';
+import { type Log, type Platform, type PlatformMeans, StartFailure } from './chat/platform.ts';
+import type { Config } from './config.ts';
+import { openNewsroom } from './desk/newsroom.ts';
+import { warmUp } from './desk/warm-up.ts';
+import { type HealthServer, type PlatformHealth, serveHealth } from './health.ts';
+import { because } from './knowledge/folder.ts';
+import { makeLog } from './log.ts';
+import { type Metrics, makeMetrics } from './metrics.ts';
+import { openLedger } from './storage/ledger.ts';
+import { type Supervisor, supervise } from './supervise.ts';
+import { MAIN_TEXT } from './text/main.ts';
+
+/** What the process around the bot gives it. */
+export interface Process {
+  /** One line for the operator, on standard output. */
+  readonly tell: (line: string) => void;
+  /** Aborted when the process is asked to end. */
+  readonly ending: AbortSignal;
+}
+
+/** How long (ms) what is in hand may take once the process is asked to end. */
+const GRACE = 10_000;
+/** How often (ms) old questions are looked for. */
+const FORGETTING = 60 * 60_000;
+const DAY = 24 * 60 * 60_000;
+
+/**
+ * Serves every platform whose tokens are set, until the process is asked to end. Returns the exit code: 1 only where no platform could
+ * start and none will without somebody's help. Throws UserError for broken knowledge, and for bugs.
+ */
+export async function serve(config: Config, folder: string, { tell, ending }: Process): Promise<0 | 1> {
+  const log = makeLog(config.logLevel);
+  const desk = openNewsroom(folder);
+  const ledger = openLedger(config.data);
+  const metrics: Metrics = makeMetrics(() => host.busy());
+  const host: Host = makeHost({ desk, ledger, clock: Date.now, watch: watchWith(log, metrics) });
+  const platforms = new Map<string, PlatformHealth>();
+  const health = await listen(config, platforms, metrics, { tell, log });
+  const forgetting = forgetOld(ledger, config.keepQuestionsDays, log);
+
+  const starts = startsOf(config);
+  const supervisors = starts.map(([name, connect]) =>
+    supervise({
+      connect: async () => {
+        const platform = await connect({
+          host,
+          desk,
+          log,
+          clock: Date.now,
+          patience: { wait: (ms) => pause(ms), retried: () => metrics.retried(name.toLowerCase()) },
+          publicChannels: config.publicChannels,
+          commandPrefix: config.commandPrefix,
+          memory: ledger,
+          report: (connected, detail) => set(name, { state: connected ? 'connected' : 'disconnected', detail }),
+        });
+        host.resume(platform.messenger).catch((error: unknown) => log.error({ error }, 'taking up what was left failed'));
+        return platform;
+      },
+      health: (state) => set(name, state),
+      failed: (error) => log.error({ platform: name, error }, 'starting a platform broke'),
+      wait: (ms) => pause(ms, undefined, { signal: ending }).catch(() => undefined),
+    }),
+  );
+  function set(name: string, state: PlatformHealth): void {
+    platforms.set(name, state);
+    metrics.connected(name.toLowerCase(), state.state === 'connected');
+    log.info({ platform: name, state: state.state, detail: state.detail }, 'platform state');
+  }
+
+  const startable = await tellStarts(
+    starts.map(([name]) => name),
+    supervisors,
+    ending,
+    tell,
+  );
+  if (startable) {
+    await warmUp(desk, Date.now, ending).catch((error: unknown) => log.error({ error }, 'warming up failed'));
+    await ended(ending);
+  }
+  await leave(supervisors, host, log);
+  clearInterval(forgetting);
+  await health?.close();
+  ledger.close();
+  return startable ? 0 : 1;
+}
+
+type Start = readonly [name: string, connect: (means: PlatformMeans) => Promise<Platform>];
+
+function startsOf({ slack, discord }: Config): Start[] {
+  return [
+    ...(slack === null ? [] : [['Slack', (means) => connectSlack(slack, means)] satisfies Start]),
+    ...(discord === null ? [] : [['Discord', (means) => connectDiscord(discord, means)] satisfies Start]),
+  ];
+}
+
+/** Tells one line a platform as each first try ends; false: every one was refused. */
+async function tellStarts(
+  names: readonly string[],
+  supervisors: readonly Supervisor[],
+  ending: AbortSignal,
+  tell: Process['tell'],
+): Promise<boolean> {
+  const firsts = supervisors.map(async ({ first }, at) => {
+    const name = names[at] ?? '';
+    const result = await first;
+    if (!(result instanceof StartFailure)) tell(MAIN_TEXT.up(name, result.detail));
+    else tell(result.refused ? MAIN_TEXT.refused(name, result.message) : MAIN_TEXT.down(name, result.message));
+    return result;
+  });
+  const results = await Promise.race([Promise.all(firsts), ended(ending).then(() => [])]);
+  if (results.length === 0 || results.some((result) => !(result instanceof StartFailure) || !result.refused)) return true;
+  tell(MAIN_TEXT.none);
+  return false;
+}
+
+/** Stops taking, finishes what is in hand, lets go. What isn't finished in time is taken up at the next start. */
+async function leave(supervisors: readonly Supervisor[], host: Host, log: Log): Promise<void> {
+  const platforms = (await Promise.all(supervisors.map((each) => each.end()))).filter((platform) => platform !== null);
+  const each = (what: string, act: (platform: Platform) => Promise<void>) =>
+    Promise.all(platforms.map((platform) => act(platform).catch((error: unknown) => log.warn({ platform: platform.name, error }, what))));
+  await each('a platform did not stop cleanly', (platform) => platform.stop());
+  const late = new AbortController();
+  await Promise.race([host.idle(), pause(GRACE, undefined, { signal: late.signal }).catch(() => undefined)]);
+  late.abort();
+  await each('a platform did not close cleanly', (platform) => platform.close());
+}
+
+function ended(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+async function listen(
+  { health }: Config,
+  platforms: ReadonlyMap<string, PlatformHealth>,
+  metrics: Metrics,
+  { tell, log }: { tell: Process['tell']; log: Log },
+): Promise<HealthServer | null> {
+  if (health.port === 0) return null;
+  try {
+    const server = await serveHealth({ ...health, platforms: () => platforms, metrics });
+    tell(MAIN_TEXT.health(health.host, server.port));
+    return server;
+  } catch (error) {
+    log.warn({ error }, 'health and metrics are not served');
+    tell(MAIN_TEXT.noHealth(health.host, health.port, because(error)));
+    return null;
+  }
+}
+
+function watchWith(log: Log, metrics: Metrics): Parameters<typeof makeHost>[0]['watch'] {
+  return {
+    answered: (platform, outcome, ms) => {
+      metrics.answered(platform, outcome, ms);
+      log.info({ platform, outcome, ms }, 'answered');
+    },
+    undelivered: (platform, reason, detail) => {
+      metrics.undelivered(platform, reason);
+      log.warn({ platform, reason, detail }, 'not delivered');
+    },
+    failed: (reference, error) => {
+      metrics.failed();
+      log.error({ reference, error }, 'something broke');
+    },
+  };
+}
+
+function forgetOld(ledger: Ledger, days: number, log: Log): NodeJS.Timeout {
+  const forget = () => {
+    const forgotten = ledger.forget(Date.now() - days * DAY);
+    if (forgotten > 0) log.info({ forgotten }, 'old questions and answers forgotten');
+  };
+  forget();
+  return setInterval(forget, FORGETTING).unref();
+}
