@@ -6,7 +6,7 @@ import type { Ledger } from './chat/ledger.ts';
 import { type Log, type Platform, type PlatformMeans, StartFailure } from './chat/platform.ts';
 import type { Config } from './config.ts';
 import { openNewsroom } from './desk/newsroom.ts';
-import { warmUp } from './desk/warm-up.ts';
+import { WARMTH, warmUp } from './desk/warm-up.ts';
 import { type HealthServer, type PlatformHealth, serveHealth } from './health.ts';
 import { because } from './knowledge/folder.ts';
 import { makeLog } from './log.ts';
@@ -43,6 +43,7 @@ export async function serve(config: Config, folder: string, { tell, ending }: Pr
   const health = await listen(config, platforms, metrics, { tell, log });
   const forgetting = forgetOld(ledger, config.keepQuestionsDays, log);
 
+  await warmUp(desk, WARMTH.first, Date.now, ending);
   const starts = startsOf(config);
   const supervisors = starts.map(([name, connect]) =>
     supervise({
@@ -79,7 +80,7 @@ export async function serve(config: Config, folder: string, { tell, ending }: Pr
     tell,
   );
   if (startable) {
-    await warmUp(desk, Date.now, ending).catch((error: unknown) => log.error({ error }, 'warming up failed'));
+    await warmUp(desk, WARMTH.rest, Date.now, ending).catch((error: unknown) => log.error({ error }, 'warming up failed'));
     await ended(ending);
   }
   await leave(supervisors, host, log);

@@ -1,4 +1,4 @@
-import { PermissionFlagsBits, Routes } from 'discord.js';
+import { PermissionFlagsBits } from 'discord.js';
 import { z } from 'zod';
 import type { Finding } from '../../src/chat/platform.ts';
 import { DISCORD_TEXT } from '../../src/text/discord.ts';
@@ -40,7 +40,7 @@ export async function examineDiscord({ discord }: { readonly discord: DiscordAcc
 }
 
 async function examine(api: Api, access: DiscordAccess): Promise<Finding[]> {
-  const me = await look(() => api.get(Routes.user('@me')), ME);
+  const me = await look(() => api.get('/users/@me'), ME);
   if ('failure' in me) return [unreached(me.failure, access)];
   const findings: Finding[] = [fine(TEXT.token(me.found.username))];
   const application = await look(() => api.get('/applications/@me'), APPLICATION);
@@ -49,7 +49,7 @@ async function examine(api: Api, access: DiscordAccess): Promise<Finding[]> {
   else findings.push({ ok: false, what: TEXT.noContent, remedy: TEXT.noContentRemedy });
   const applicationId = 'failure' in application ? me.found.id : application.found.id;
 
-  const guilds = await look(() => api.get(Routes.userGuilds()), GUILDS);
+  const guilds = await look(() => api.get('/users/@me/guilds'), GUILDS);
   if ('failure' in guilds) findings.push(unseen('servers', guilds.failure));
   else {
     const invite = TEXT.invite(applicationId, String(Object.values(NEEDED).reduce((sum, bit) => sum | bit, 0n)));

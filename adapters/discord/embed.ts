@@ -7,6 +7,7 @@ import { RENDER_TEXT } from '../../src/text/render.ts';
 import { lineText, plainText, quoteText } from './escape.ts';
 import { fieldsOf } from './fields.ts';
 import { LIMITS } from './limits.ts';
+import { steady } from './visible.ts';
 
 /**
  * A quote is one embed: label above (author), status wording (title), the quote alone (description), what must be said with it (fields),
@@ -16,11 +17,12 @@ import { LIMITS } from './limits.ts';
  * none is shown cut: first the quote, and what is said with it, then the citation, then the status wording, then a long label. There is
  * always one.
  */
-export type Versions = readonly APIEmbed[];
+export type Versions = Iterable<APIEmbed>;
 
 /** `context`: a "Show in context" button stands under the message. */
 export function quoteEmbeds(evidence: Evidence, context: boolean): Versions {
-  const { label, lead, tail, notes, text, status } = evidence;
+  const { label, lead, tail, text, status } = evidence;
+  const notes = [...evidence.notes, ...(steady(text) ? [] : [CHAT_TEXT.turned])];
   const without: Parts = { ...BARE, short: STATUS_LABEL[status], status, said: [CHAT_TEXT.tooLong(context)] };
   const cited = citation(evidence);
   return versions(text, { ...without, label, lead, citation: cited, said: [tail, ...notes] }, [
@@ -37,9 +39,14 @@ export function relatedEmbeds({ label, statement }: Related): Versions {
   return versions(statement, { ...without, label, said: [] }, [{ ...without, label }, without]);
 }
 
-function versions(quote: string, whole: Parts, shorter: readonly Parts[]): Versions {
-  const short = shorter.map(embed);
-  return [...(quoteText(quote).length <= LIMITS.embed.description ? [embed({ ...whole, quote })] : []), ...short].filter(fits);
+/** Made as they are asked for: nearly always the first will do. */
+function* versions(quote: string, whole: Parts, shorter: readonly Parts[]): Generator<APIEmbed> {
+  const full = embed({ ...whole, quote });
+  if ((full.description ?? '').length <= LIMITS.embed.description && fits(full)) yield full;
+  for (const parts of shorter) {
+    const short = embed(parts);
+    if (fits(short)) yield short;
+  }
 }
 
 /** Our own lines. */

@@ -36,30 +36,37 @@ export function pageOf(items: readonly Item[], room: Room, context: boolean): Pa
   const placed: Placed[] = [];
   let full = true;
   for (const item of items) {
-    const forms = formsOf(item, placed, context);
     // Only what a whole page has no room for is shown in a shorter form; all else waits for the next page.
     const alone = placed.every((each) => isTitle(each.item));
-    const fitting = (alone ? forms : forms.slice(0, item.kind === 'lines' ? 2 : 1)).find((form) => fits([...placed, form], room));
-    if (fitting === undefined) break;
-    if (alone && item.kind !== 'lines') full = fitting === forms[0];
-    placed.push(fitting);
+    const most = alone ? Number.POSITIVE_INFINITY : item.kind === 'lines' ? 2 : 1;
+    const found = firstFitting(formsOf(item, placed, context), most, (form) => fits([...placed, form], room));
+    if (found === null) break;
+    if (alone && item.kind !== 'lines') full = found.at === 0;
+    placed.push(found.form);
   }
   while (placed.length < items.length && placed.length > 1 && isTitle(placed.at(-1)?.item)) placed.pop();
   return { content: contentOf(placed), embeds: embedsOf(placed), items: placed.map(({ item }) => item), full };
 }
 
+function firstFitting(forms: Iterable<Placed>, most: number, suits: (form: Placed) => boolean): { form: Placed; at: number } | null {
+  let at = 0;
+  for (const form of forms) {
+    if (at >= most) return null;
+    if (suits(form)) return { form, at };
+    at++;
+  }
+  return null;
+}
+
 /** The places and forms that an item may be shown in, the best first. */
-function formsOf(item: Item, before: readonly Placed[], context: boolean): Placed[] {
-  switch (item.kind) {
-    case 'quote':
-      return quoteEmbeds(item.evidence, context).map((shown) => ({ item, in: 'embeds', shown }));
-    case 'related':
-      return relatedEmbeds(item.related).map((shown) => ({ item, in: 'embeds', shown }));
-    case 'lines': {
-      const shown = linesText(item.lines, OURS.lines);
-      const above: Placed[] = before.every((each) => each.in === 'content') ? [{ item, in: 'content', shown }] : [];
-      return [...above, { item, in: 'embeds', shown }];
-    }
+function* formsOf(item: Item, before: readonly Placed[], context: boolean): Generator<Placed> {
+  if (item.kind === 'lines') {
+    const shown = linesText(item.lines, OURS.lines);
+    if (before.every((each) => each.in === 'content')) yield { item, in: 'content', shown };
+    yield { item, in: 'embeds', shown };
+  } else {
+    const embeds = item.kind === 'quote' ? quoteEmbeds(item.evidence, context) : relatedEmbeds(item.related);
+    for (const shown of embeds) yield { item, in: 'embeds', shown };
   }
 }
 

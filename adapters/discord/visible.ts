@@ -1,8 +1,6 @@
 /**
- * Text from outside made harmless, visibly and so that it can be read back, in the console's way: a control character becomes its
- * control picture (U+0009 → ␉), anything else that could act on the text around it becomes `⟦U+202E⟧`. Discord "may strip certain
- * characters", "invalid unicode characters or characters which cause unexpected message formatting" (Create Message), its clients turn
- * tabs into spaces, and a quote must arrive whole. What already looks like a picture is spelt out, so that no two texts are shown alike.
+ * Text from outside. A quote stays what it is, character for character. In a line of ours, which others' words share, what could act is
+ * made visible in the console's way: a control character becomes its control picture (U+0009 → ␉), anything else `⟦U+202E⟧`.
  */
 
 /** First strong isolate: what follows keeps its own direction and can't turn what stands around it. */
@@ -20,17 +18,18 @@ const TURNS =
   /[\u{590}-\u{8FF}\u{FB1D}-\u{FDFF}\u{FE70}-\u{FEFC}\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}\u{200E}\u{200F}\u{202A}-\u{202E}\u{2066}-\u{2069}]/u;
 /** White space at either end is trimmed away (Embed Limits), and invisible characters may be. */
 const LOSES = /^[\s\p{Cf}]|[\s\p{Cf}]$/u;
-/** One line's end, or an empty line, between words: what no client takes away. */
-const BREAKS = /(?<=\S)(\n{1,2})(?=\S)/u;
 
 /**
- * A quote whole. It is isolated, once, where it turns or where its ends would be trimmed; since a line's end ends every isolate, it then
- * is one line. Elsewhere its line breaks stay, as far as they survive.
+ * A quote whole, character for character. It is isolated, once, where it turns or where its ends would be trimmed. It may end an isolate
+ * from within; the embed's description, which it has to itself, holds it (see `steady`).
  */
 export function whole(text: string, render: (text: string) => string): string {
-  if (turns(text) || LOSES.test(text)) return FSI + render(visible(text)) + PDI;
-  const lines = text.split(BREAKS).map((part, at) => (at % 2 === 1 ? part : visible(part)));
-  return render(lines.join(''));
+  return turns(text) || LOSES.test(text) ? FSI + render(text) + PDI : render(text);
+}
+
+/** Whether a text is shown in its own order: its bidi controls are all paired within it, and none overrides. */
+export function steady(text: string): boolean {
+  return strayBidi(text).size === 0;
 }
 
 /** Text for use in a line of ours: without space around it, and isolated where it turns. */

@@ -14,7 +14,7 @@ import { renderHome } from './home.ts';
 const SHOWN = ['/desk topics', '/desk changes', '/desk unconfirmed', '/desk help'] as const;
 
 /** The home page's answers, for one person's own eyes. `now` is epoch ms. */
-export function homeAnswers(desk: Newsroom, person: string, now: number): Answer[] {
+function homeAnswers(desk: Newsroom, person: string, now: number): Answer[] {
   const address = { channel: '', direct: true, thread: null, message: null, person, visibility: 'private', handle: null } as const;
   const context = { desk, viewer: viewerOf(address), now, conversation: NO_CONVERSATION, remember: () => undefined };
   return SHOWN.map((line) => {

@@ -7,7 +7,7 @@ import { SLACK } from './identity.ts';
 import { reasonOf } from './logger.ts';
 
 /** An event was not taken, and Slack is not told that it arrived: it sends it again. */
-export class NotTaken extends Error {
+class NotTaken extends Error {
   override readonly name = 'NotTaken';
 }
 

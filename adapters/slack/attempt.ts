@@ -77,7 +77,7 @@ function neverSent(error: unknown): boolean {
 }
 
 /** The network's code for why a request failed, from wherever it stands among the causes. */
-export function networkCode(error: unknown): string | null {
+function networkCode(error: unknown): string | null {
   for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++) {
     if ('code' in at && typeof at.code === 'string') return at.code;
   }

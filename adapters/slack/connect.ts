@@ -91,9 +91,12 @@ function listen(
   messenger: ReturnType<typeof slackMessenger>,
   publish: ReturnType<typeof homePublisher>,
 ): void {
+  const turn = inTurns();
   const answer = async (context: Readonly<Record<string, unknown>>): Promise<void> => {
     const taken = takenIn(context);
-    if (taken !== null) await host.answer(taken, messenger);
+    if (taken === null) return;
+    await turn();
+    await host.answer(taken, messenger);
   };
   app.event(/^(?:message|app_mention)$/u, ({ context }) => answer(context));
   app.event('app_home_opened', async ({ body }) => {
@@ -113,6 +116,18 @@ function listen(
     await answer(context);
   });
   app.error(async (error) => log.error({ reason: reasonOf(error) }, 'Bolt could not handle what Slack sent'));
+}
+
+/**
+ * Resolves once for each call, in order, and lets Node look at its sockets in between: answering is computing, and what comes meanwhile
+ * is to be acknowledged first.
+ */
+function inTurns(): () => Promise<void> {
+  let last = Promise.resolve();
+  return () => {
+    last = last.then(() => new Promise((resolve) => setImmediate(resolve)));
+    return last;
+  };
 }
 
 function failureOf(error: unknown, way: Way, { host }: SlackConfig): StartFailure {

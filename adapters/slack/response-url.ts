@@ -32,7 +32,9 @@ export async function respond(url: string, body: object): Promise<Attempt> {
     if (response.status === 404 || response.status === 410) return { kind: 'refused', reason: 'too-late', detail: code ?? 'expired_url' };
     const wait = Number.parseInt(response.headers.get('retry-after') ?? '', 10);
     if (response.status < 500 && response.status !== 429 && code !== null) return ofResponse(code);
-    return ofStatus(response.status, Number.isNaN(wait) ? null : wait);
+    const came = ofStatus(response.status, Number.isNaN(wait) ? null : wait);
+    // Whoever answers with an error has said that it isn't done; only silence leaves that open. And nobody here can be asked.
+    return came.kind === 'lost' ? { kind: 'missed', detail: came.detail } : came;
   } catch (error) {
     return failureOf(error);
   }

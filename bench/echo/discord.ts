@@ -9,9 +9,10 @@ const client = new Client({
   allowedMentions: { parse: [] },
 });
 client.on(Events.MessageCreate, async (message) => {
-  if (client.user && message.mentions.has(client.user) && 'send' in message.channel) await message.channel.send(mention);
+  if (client.user && message.mentions.has(client.user)) await message.reply(mention);
 });
 client.on(Events.InteractionCreate, async (interaction) => {
   if (interaction.isChatInputCommand()) await interaction.reply({ ...command, flags: MessageFlags.Ephemeral });
 });
+process.on('SIGINT', () => process.exit(0));
 await client.login(token);

@@ -52,6 +52,8 @@ const WORTH = { handle: 14 * 60_000, post: 24 * 60 * 60_000 } as const;
 
 export function makeHost({ desk, ledger, clock, watch }: HostOptions): Host {
   const lanes = new Lanes();
+  /** What this run has taken and not finished: nothing for `resume`. */
+  const own = new Set<string>();
 
   const answer = (invocation: Invocation, messenger: Messenger): Promise<void> =>
     lanes.run(threadKey(invocation.platform, invocation.address), () => carryOut(invocation, messenger, false).catch(gaveUp(invocation)));
@@ -59,14 +61,14 @@ export function makeHost({ desk, ledger, clock, watch }: HostOptions): Host {
   /** Nothing that a bug interrupts stays unfinished for ever. */
   const gaveUp = (invocation: Invocation) => (error: unknown) => {
     watch.failed(newReference(), error);
-    ledger.finish(invocation.key, { outcome: 'failed', message: null, at: clock() });
+    end(invocation.key, 'failed', null);
   };
 
   async function carryOut(invocation: Invocation, messenger: Messenger, again: boolean): Promise<void> {
     const { platform, key } = invocation;
     const reply = replyTo(invocation);
     watch.answered(platform, reply.kind === 'answer' ? reply.answer.outcome : reply.kind, clock() - invocation.at);
-    if (reply.kind === 'silence') ledger.finish(key, { outcome: 'silent', message: null, at: clock() });
+    if (reply.kind === 'silence') end(key, 'silent', null);
     else if (reply.kind === 'form') finish(invocation, await messenger.open(reply.to, reply.form, { key: newId(), again }));
     else await post(invocation, reply, messenger);
   }
@@ -88,8 +90,10 @@ export function makeHost({ desk, ledger, clock, watch }: HostOptions): Host {
     const { platform, key } = invocation;
     const { to, answer: said, share, from, conversation } = reply;
     const id = newId();
-    ledger.record({ id, key, platform, address: { ...to, handle: null }, answer: said, share, from, at: clock() });
-    if (conversation) ledger.converse(threadKey(platform, to), conversation, clock());
+    // A share stands alone: what is asked next in the channel is none of its business.
+    const thread = to.thread === null && to.message === null && to.visibility === 'public' && !to.direct ? null : threadKey(platform, to);
+    const kept = conversation && thread !== null ? { thread, conversation } : null;
+    ledger.record({ id, key, platform, address: { ...to, handle: null }, answer: said, share, from, at: clock() }, kept);
     const sent = await messenger.send(
       to,
       { answer: said, answerId: id, buttons: buttonsFor(said, share), from },
@@ -116,7 +120,12 @@ export function makeHost({ desk, ledger, clock, watch }: HostOptions): Host {
 
   function finish({ key, platform }: Invocation, sent: Sent): void {
     if (!sent.ok) watch.undelivered(platform, sent.reason, sent.detail);
-    ledger.finish(key, { outcome: sent.ok ? 'sent' : 'failed', message: sent.ok ? sent.message : null, at: clock() });
+    end(key, sent.ok ? 'sent' : 'failed', sent.ok ? sent.message : null);
+  }
+
+  function end(key: string, outcome: 'sent' | 'silent' | 'failed', message: string | null): void {
+    ledger.finish(key, { outcome, message, at: clock() });
+    own.delete(key);
   }
 
   /** Takes up a thing where an earlier run left it: before its answer was written down, or after, when it may have been posted. */
@@ -136,10 +145,14 @@ export function makeHost({ desk, ledger, clock, watch }: HostOptions): Host {
   }
 
   return {
-    take: (invocation) => ledger.take(invocation),
+    take: (invocation) => {
+      const taken = ledger.take(invocation);
+      if (taken) own.add(invocation.key);
+      return taken;
+    },
     answer,
     resume: async (messenger) => {
-      const left = ledger.unfinished(messenger.platform);
+      const left = ledger.unfinished(messenger.platform).filter(({ invocation }) => !own.has(invocation.key));
       await Promise.all(
         left.map((each) =>
           lanes.run(threadKey(messenger.platform, each.invocation.address), () => takeUp(each, messenger).catch(gaveUp(each.invocation))),

@@ -44,7 +44,8 @@ export interface Unfinished {
 export interface Ledger {
   /** Takes an invocation, once: false where its key was taken before. */
   readonly take: (invocation: Invocation) => boolean;
-  readonly record: (answer: RecordedAnswer) => void;
+  /** Writes down an answer and, in the same act, what its conversation has come to. */
+  readonly record: (answer: RecordedAnswer, kept: { readonly thread: string; readonly conversation: Conversation } | null) => void;
   /** It is over: posted (`message`: the post's id or null), or given up, or met with silence. The invocation's words and handle are forgotten. */
   readonly finish: (
     key: string,

@@ -4,6 +4,7 @@ import { notice } from '../desk/notice.ts';
 import { type Answer, quotesOf } from '../domain/answer.ts';
 import type { Fact } from '../domain/fact.ts';
 import { isLive } from '../search/conflicts.ts';
+import { NO_CONVERSATION } from '../search/conversation.ts';
 import type { View } from '../search/view.ts';
 import { CHAT_TEXT } from '../text/chat.ts';
 import type { Pressed } from './button.ts';
@@ -42,7 +43,9 @@ export function pressed(
       if (!claimed(`share ${answerId}`, key)) return say(CHAT_TEXT.sharedAlready);
       const to: Address = { ...address, visibility: 'public', handle: null, message: null };
       const answer = recompose(recorded, desk, viewerOf(to), now);
-      return { kind: 'answer', to, answer: asked(answer), share: false, from: 0, conversation: null };
+      const factIds = quotesOf(answer).map((quote) => quote.factId);
+      const conversation = { ...NO_CONVERSATION, topicId: answer.topicId, factIds };
+      return { kind: 'answer', to, answer: asked(answer), share: false, from: 0, conversation };
     }
     case 'more':
       // What was closed since is closed here, too.

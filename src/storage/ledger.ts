@@ -31,7 +31,7 @@ export function openLedger(folder: string): Ledger {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const db = new DatabaseSync(path.join(folder, FILE));
   // WAL with NORMAL: a write survives the end of the process; what a power cut may cost is the last moments, never the file.
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON;');
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;');
   migrate(db);
   return makeLedger(db);
 }
@@ -71,8 +71,11 @@ function makeLedger(db: DatabaseSync): Ledger {
   );
   return {
     take: (invocation) => take.run(invocation.key, invocation.platform, invocation.at, JSON.stringify(invocation)).changes > 0,
-    record: (answer) => {
+    record: (answer, kept) => {
+      db.exec('BEGIN IMMEDIATE');
       record.run(answer.id, answer.key, answer.at, JSON.stringify(answer));
+      if (kept) converse.run(kept.thread, answer.at, JSON.stringify(kept.conversation));
+      db.exec('COMMIT');
     },
     finish: (key, { outcome, message, at }) => {
       finish.run(outcome, message, at, key);

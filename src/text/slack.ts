@@ -58,7 +58,7 @@ export const SLACK_TEXT = {
   someone: 'someone',
 
   about: 'Answers questions with quotes from sources on file, says who said it, and says plainly what is not confirmed.',
-  deskCommand: 'What is on file, what changed, and what is not confirmed',
+  deskCommand: 'shows what is on file, what changed, and what is not confirmed',
 
   doctor: {
     botToken: 'SLACK_BOT_TOKEN',

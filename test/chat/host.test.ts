@@ -168,14 +168,28 @@ describe('a restart', () => {
   });
 
   test('lets go of what is too old to answer', async () => {
-    const { host, messenger, ledger, watched } = aHost();
+    const ledger = aLedger(dataFolder());
     const input = { kind: 'text', text: EVACUATED } as const;
-    host.take({ key: 'post', platform: 'fake', address: CHANNEL, input, at: EYES.now - 25 * 60 * 60_000 });
-    host.take({ key: 'private', platform: 'fake', address: PRIVATE, input, at: EYES.now - 15 * 60_000 });
+    ledger.take({ key: 'post', platform: 'fake', address: CHANNEL, input, at: EYES.now - 25 * 60 * 60_000 });
+    ledger.take({ key: 'private', platform: 'fake', address: PRIVATE, input, at: EYES.now - 15 * 60_000 });
+    const { host, messenger, watched } = aHost(ledger);
     await host.resume(messenger);
     expect(messenger.posted).toEqual([]);
     expect(ledger.unfinished('fake')).toEqual([]);
     expect(watched).toEqual(['undelivered too-late', 'undelivered too-late']);
+  });
+
+  test('leaves alone what this run has in hand', async () => {
+    const { host, messenger, ledger, hear } = aHost();
+    let resumed = Promise.resolve();
+    messenger.before = async () => {
+      messenger.before = async () => undefined;
+      resumed = host.resume(messenger);
+    };
+    await hear(EVACUATED);
+    await resumed;
+    expect(messenger.posted).toHaveLength(1);
+    expect(ledger.unfinished('fake')).toEqual([]);
   });
 });
 

@@ -43,7 +43,7 @@ describe('the ledger', () => {
 
   test('gives an answer back exactly as it was', () => {
     const ledger = aLedger(dataFolder());
-    ledger.record(recorded);
+    ledger.record(recorded, null);
     expect(ledger.find('a1')).toEqual(recorded);
     expect(ledger.find('a2')).toBeNull();
   });
@@ -53,7 +53,7 @@ describe('the ledger', () => {
     const ledger = openLedger(folder);
     ledger.take(asked('k'));
     ledger.take(asked('l', PRIVATE));
-    ledger.record(recorded);
+    ledger.record(recorded, null);
     expect(ledger.unfinished('fake')).toEqual([
       { invocation: asked('k'), recorded },
       { invocation: asked('l', PRIVATE), recorded: null },
@@ -85,8 +85,9 @@ describe('the ledger', () => {
     const ledger = aLedger(dataFolder());
     ledger.take(asked('old'));
     ledger.take({ ...asked('new'), at: 50 });
-    ledger.record(recorded);
-    ledger.record({ ...recorded, id: 'a2', at: 50 });
+    ledger.record(recorded, null);
+    ledger.record({ ...recorded, id: 'a2', at: 50 }, { thread: 'of a2', conversation: NO_CONVERSATION });
+    expect(ledger.conversation('of a2')).toEqual({ conversation: NO_CONVERSATION, at: 50 });
     expect(ledger.forget(50)).toBe(2);
     expect([ledger.find('a1'), ledger.find('a2')?.id]).toEqual([null, 'a2']);
     expect(ledger.unfinished('fake').map(({ invocation }) => invocation.key)).toEqual(['new']);

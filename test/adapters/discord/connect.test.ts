@@ -214,7 +214,7 @@ describe('a restart', () => {
     const maha = bot.fake.addUser('maha');
     bot.fake.fault({ call: /^POST \/channels\/\d+\/messages$/u, kind: 'delay', ms: 50 });
     const asked = bot.fake.people.mention(bot.fake.channelId, maha.id, QUESTION);
-    await bot.fake.until(() => bot.taken.length === 1);
+    await bot.took(1);
     await bot.platform.stop();
     const late = bot.fake.people.mention(bot.fake.channelId, maha.id, QUESTION);
     const leaving = await bot.fake.people.slash(maha.id, bot.fake.channelId, 'ask', { question: QUESTION }).response();

@@ -4,8 +4,8 @@
  * shows that sign. Author and footer are plain text; content, titles, descriptions, field names and values are markdown.
  *
  * The laws read back: an embed with an author is about one quote, and its description, if any, is that quote and nothing else; other
- * embeds have a description only. One outer pair U+2068…U+2069 isolates a text; control pictures and `⟦U+XXXX⟧` stand for
- * characters that would act.
+ * embeds have a description only. One outer pair U+2068…U+2069 isolates a text. In texts other than quotes control pictures and
+ * `⟦U+XXXX⟧` stand for characters that would act.
  */
 export interface Decoded {
   readonly content: string;
@@ -55,6 +55,11 @@ export function decode({ content = '', embeds = [] }: Body): Decoded {
     interpreted.push(...shown.interpreted);
     return read(shown.text);
   };
+  const quoted = (description: string): string => {
+    const shown = show(description);
+    interpreted.push(...shown.interpreted);
+    return shown.text.startsWith('\u2068') && shown.text.endsWith('\u2069') ? shown.text.slice(1, -1) : shown.text;
+  };
   const body = lined(content, marked);
   const about = embeds.filter((embed) => embed.author !== undefined);
   const quotes = about.map(({ author, title, description, fields, footer }): DecodedQuote => {
@@ -65,7 +70,7 @@ export function decode({ content = '', embeds = [] }: Body): Decoded {
       ...(fields ?? []).flatMap(({ name, value }) => [marked(name), lined(value, marked)]),
       ...(footer?.text ?? '').split('\n').map((line) => parts(line).map(read).join('')),
     ];
-    return { text: description === undefined ? null : marked(description), label, beside: beside.join('\n') };
+    return { text: description === undefined ? null : quoted(description), label, beside: beside.join('\n') };
   });
   const lines = embeds.filter((embed) => embed.author === undefined).flatMap((embed) => lined(embed.description ?? '', marked).split('\n'));
   return { content: body, quotes, labels: quotes.map(({ label }) => label), lines, interpreted };

@@ -93,13 +93,10 @@ function decodeFallback({ text = '', mrkdwn, parse, link_names }: Decodable): { 
   if (text === '') return { fallback: '', fallbackQuotes: [] };
   if (mrkdwn !== false || parse !== 'none' || link_names !== false) throw new Error('the fallback text would be read as markup');
   const quotes: string[] = [];
-  const fallback = text.replaceAll(
-    /(?<!\u2060)(?<=“)\u2060(?:\u2060\u2060)*(?!\u2060)[\s\S]*?(?<!\u2060)(?:\u2060\u2060)*\u2060(?=”)/gu,
-    (inner) => {
-      quotes.push(outOfIsolate(unescaped(inner.slice(1, -1))));
-      return '';
-    },
-  );
+  const fallback = text.replaceAll(/(?<=“)\u2060[^\u2060]+\u2060(?=”)/gu, (inner) => {
+    quotes.push(outOfIsolate(unescaped(inner.slice(1, -1))));
+    return '';
+  });
   return { fallback: unescaped(fallback), fallbackQuotes: quotes };
 }
 
@@ -216,7 +213,9 @@ function isHeld(line: string): boolean {
 
 function fallbackFits(text: string): [boolean, string] {
   const bytes = new TextEncoder().encode(text).length;
-  const acts = /<|>|&(?!amp;|lt;|gt;)|@(?:here|channel|everyone|U1)|:[\p{L}\p{N}_+'-]+:|:\/\/|^&gt;/mu.exec(text);
+  const acts = /<|>|&(?!amp;|lt;|gt;)|@(?:here|channel|everyone|U1)|:[\p{L}\p{N}_+'-]+:|:\/\/|^&gt;/mu.exec(
+    text.replaceAll(/(?<=“)\u2060[^\u2060]+\u2060(?=”)/gu, ''),
+  );
   const right = text.length >= 1 && text.length <= 3000 && bytes <= 3800 && acts === null;
   return [right, `fallback: ${text.length} characters, ${bytes} bytes, ${acts?.[0] ?? 'nothing acts'}`];
 }

@@ -69,6 +69,12 @@ export class Community {
     announceChannel(this.world, 'CHANNEL_UPDATE', channel);
   }
 
+  /** Takes permissions away from everyone in a guild. */
+  takeFromEveryone(permissions: readonly Permission[], guildId = this.guildId): void {
+    const everyone = this.world.guild(guildId).roles.get(guildId);
+    if (everyone) everyone.permissions &= ~bitsOf(permissions);
+  }
+
   /** A user takes no direct messages from the bot any more. */
   closeDms(userId: string): void {
     this.world.closedDms.add(userId);

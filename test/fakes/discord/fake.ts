@@ -129,6 +129,12 @@ export class FakeDiscord extends Community {
     this.closeWith(4004);
   }
 
+  /** The application may no longer be shown what people write; the connections that asked for it end. */
+  forbidContent(): void {
+    this.world.contentAllowed = false;
+    this.closeWith(4014);
+  }
+
   /** Sessions end: the next time one is resumed, or at once. */
   invalidateSession({ now = false, resumable = false } = {}): void {
     this.#gateway.invalidate(now, resumable);

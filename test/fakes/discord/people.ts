@@ -120,11 +120,12 @@ export class People {
       const select = input.type !== COMPONENT.textInput;
       return { type: input.type, id: 0, custom_id: input.custom_id, ...(select ? { values: value === '' ? [] : [value] } : { value }) };
     };
-    const components = listOf(modal.data.components).map((row) =>
-      row.type === COMPONENT.label
-        ? { type: row.type, id: 0, component: filled(row.component as Fields) }
-        : { type: row.type, id: 0, components: listOf(row.components).map(filled) },
-    );
+    const components = listOf(modal.data.components).map((row) => ({
+      type: row.type,
+      id: 0,
+      ...(row.type === COMPONENT.label && { component: filled(row.component as Fields) }),
+      ...(row.type === COMPONENT.row && { components: listOf(row.components).map(filled) }),
+    }));
     const interaction = this.#interactions.start({
       type: INTERACTION.modalSubmit,
       user: this.#world.user(userId),

@@ -1,5 +1,5 @@
 import { apiError } from './errors.ts';
-import type { Channel } from './model.ts';
+import type { Channel, Guild } from './model.ts';
 import type { World } from './world.ts';
 
 /** The permissions the server minds, with Discord's bits. */
@@ -37,8 +37,7 @@ export function permissionsIn(world: World, channel: Channel, userId: string): b
   const guild = world.guild(channel.guildId);
   const member = guild.members.get(userId);
   if (!member) return 0n;
-  const roles = [guild.id, ...member.roles];
-  let bits = roles.reduce((sum, id) => sum | (guild.roles.get(id)?.permissions ?? 0n), 0n);
+  let bits = permissionsOf(guild, userId);
   if (guild.ownerId === userId || (bits & PERMISSION.ADMINISTRATOR) !== 0n) return ALL;
   const { overwrites } = channel.parentId === null ? channel : world.channel(channel.parentId);
   const steps = [
@@ -51,6 +50,12 @@ export function permissionsIn(world: World, channel: Channel, userId: string): b
     bits |= step.reduce((sum, one) => sum | one.allow, 0n);
   }
   return bits;
+}
+
+/** What a member's roles give in the whole guild. */
+export function permissionsOf(guild: Guild, userId: string): bigint {
+  const roles = [guild.id, ...(guild.members.get(userId)?.roles ?? [])];
+  return roles.reduce((sum, id) => sum | (guild.roles.get(id)?.permissions ?? 0n), 0n);
 }
 
 /** True if the user may do it there. */

@@ -3,7 +3,16 @@ import type { Checker } from './checker.ts';
 import { checkUrl } from './embeds.ts';
 
 /** Discord's kinds of component, as far as messages and modals of the older form have them. */
-export const COMPONENT = { row: 1, button: 2, stringSelect: 3, textInput: 4, userSelect: 5, channelSelect: 8, label: 18 } as const;
+export const COMPONENT = {
+  row: 1,
+  button: 2,
+  stringSelect: 3,
+  textInput: 4,
+  userSelect: 5,
+  channelSelect: 8,
+  textDisplay: 10,
+  label: 18,
+} as const;
 
 const STYLE = { link: 5, premium: 6 } as const;
 

@@ -20,8 +20,10 @@ export function checkModal(modal: Fields): readonly Problem[] {
       const part = fieldsOf(row.component);
       if (part.type === COMPONENT.textInput) checkInput(check, `${at}.component`, part, false);
       else checkSelect(check, `${at}.component`, part);
+    } else if (row.type === COMPONENT.textDisplay) {
+      check.text(`${at}.content`, row.content, 1, 4000);
     } else {
-      check.add(`${at}.type`, 'Value of field "type" must be one of (1, 18).', 'UNION_TYPE_CHOICES');
+      check.add(`${at}.type`, 'Value of field "type" must be one of (1, 10, 18).', 'UNION_TYPE_CHOICES');
     }
   }
   check.unique(

@@ -1,6 +1,7 @@
 import { apiError } from '../errors.ts';
 import { textOf } from '../json.ts';
 import { CHANNEL } from '../model.ts';
+import { permissionsOf } from '../permissions.ts';
 import { ok, type Route, route } from '../route.ts';
 import { wireChannel, wireGuild, wireMember, wireRole, wireUser } from '../wire.ts';
 import type { World } from '../world.ts';
@@ -28,7 +29,16 @@ export function guildRoutes(world: World, gatewayUrl: () => string, shards: numb
     ),
     route('GET /users/@me', () => ok({ ...wireUser(world.bot), verified: true, mfa_enabled: false, flags: 0, email: null })),
     route('GET /users/@me/guilds', () =>
-      ok([...world.guilds.values()].map(({ id, name }) => ({ id, name, icon: null, owner: false, permissions: '0', features: [] }))),
+      ok(
+        [...world.guilds.values()].map((guild) => ({
+          id: guild.id,
+          name: guild.name,
+          icon: null,
+          owner: false,
+          permissions: permissionsOf(guild, world.bot.id).toString(),
+          features: [],
+        })),
+      ),
     ),
     route('GET /users/:user', (ask) => ok(wireUser(world.user(ask.param('user'))))),
     route('POST /users/@me/channels', ({ body }) => {
