@@ -40,7 +40,14 @@ export async function connectDiscord(access: DiscordAccess, means: PlatformMeans
   const places = new Places(api);
   const botId = () => self.botId;
   const messenger = makeMessenger({ api, patience, clock, botId });
-  const intake: Intake = new Intake({ ...means, messenger, places, botId, content: () => connection.content });
+  const intake: Intake = new Intake({
+    ...means,
+    messenger,
+    places,
+    botId,
+    content: () => connection.content,
+    talked: (conversation) => lookBack.talked(conversation),
+  });
   const lookBack = new LookBack({
     api,
     memory,
@@ -48,7 +55,6 @@ export async function connectDiscord(access: DiscordAccess, means: PlatformMeans
     clock,
     log,
     take: (post, overheard) => intake.message(post, overheard),
-    conversations: () => intake.conversations,
   });
   const detail = () => DISCORD_TEXT.up(self.name, self.guilds.size, connection.content);
 

@@ -16,23 +16,19 @@ export interface IntakeMeans extends Pick<PlatformMeans, 'host' | 'desk' | 'log'
   readonly botId: () => string;
   /** Whether Discord shows the bot what isn't said to it. */
   readonly content: () => boolean;
+  /** Told of each direct conversation that is written in. */
+  readonly talked: (conversation: string) => void;
 }
 
 /** Takes what Discord brings, each thing durably and once, and has it answered. */
 export class Intake {
   readonly #means: IntakeMeans;
-  readonly #conversations = new Set<string>();
   /** What came before it was time; null: it is time. */
   #early: (() => void)[] | null = [];
   #taking = true;
 
   constructor(means: IntakeMeans) {
     this.#means = means;
-  }
-
-  /** Direct conversations that messages came from. */
-  get conversations(): readonly string[] {
-    return [...this.#conversations];
   }
 
   /** From now on things are taken; first those that have come meanwhile. */
@@ -53,7 +49,6 @@ export class Intake {
     const { places, botId } = this.#means;
     if (!isPersons(post, botId())) return;
     const { guild_id: guild = null } = post;
-    if (guild === null) this.#conversations.add(post.channel_id);
     this.#when(() => this.#at(places.of(post.channel_id, guild), (place) => this.#takeMessage(post, place, overheard)));
   }
 
@@ -76,7 +71,7 @@ export class Intake {
   }
 
   #takeMessage(post: Post, place: Place, overheard: boolean): void {
-    const { host, messenger, places, botId, content, clock } = this.#means;
+    const { host, messenger, places, botId, content, talked, clock } = this.#means;
     if (!this.#taking) return;
     const invocation = messageInvocation(post, place, {
       botId: botId(),
@@ -86,6 +81,7 @@ export class Intake {
       now: clock(),
     });
     if (invocation === null || (invocation.input.kind === 'overheard' && !overheard)) return;
+    if (place.direct) talked(place.channel);
     if (host.take(invocation)) this.#answer(invocation);
   }
 

@@ -61,7 +61,7 @@ export function personOf({ member, user }: Pick<APIInteraction, 'member' | 'user
 }
 
 /** The command's whole name ("desk topics") and the options given, as text. */
-export function commandOf({ data }: Pick<APIChatInputApplicationCommandInteraction, 'data'>): {
+function commandOf({ data }: Pick<APIChatInputApplicationCommandInteraction, 'data'>): {
   name: string;
   options: Record<string, string>;
 } {
@@ -124,8 +124,11 @@ interface How {
   readonly defers: Handle['defers'];
 }
 
-function asked(interaction: APIInteraction, input: Input, { kind, visibility, defers }: How, { place, now }: Around): Asked {
+function asked(interaction: APIInteraction, input: Input, how: How, { place, now }: Around): Asked {
   const { application_id: applicationId, id, token } = interaction;
+  const { kind, visibility } = how;
+  // In direct messages nothing is hidden: they are private, and what is said there should stay.
+  const defers = place.direct && how.defers === 'private' ? 'public' : how.defers;
   const handle: Handle = { applicationId, id, token, kind, defers };
   const address: Address = { ...place, message: null, person: personOf(interaction), visibility, handle: writeHandle(handle) };
   return { invocation: { key: `${PLATFORM}:interaction:${id}`, platform: PLATFORM, address, input, at: now }, handle };

@@ -9,14 +9,19 @@ import { byAge, madeAt, snowflakeAt } from './snowflake.ts';
 
 /** The instant that the bot last listened, in the memory. */
 const ALIVE = 'discord alive';
+/** Before the id of a direct conversation, in the memory: Discord gives no list of them. */
+const TALK = 'discord talk ';
 
 /**
- * ms: how often the instant is noted, and at most; how much before it is looked at, since clocks differ; how far back at all; how long
- * servers that don't come hold the noting up.
+ * ms: how often the instant is noted, and at most; how much before it is looked at, since clocks differ, and
+ * a dead connection is noticed only after two heartbeats; how far back at all; how long
+ * servers are waited for.
  */
-const TIME = { note: 30_000, seldom: 5000, margin: 60_000, most: 24 * 60 * 60_000, servers: 60_000 } as const;
+const TIME = { note: 30_000, seldom: 5000, margin: 120_000, most: 24 * 60 * 60_000, servers: 60_000 } as const;
 /** Messages a page (Discord's most), and pages a channel. */
 const PAGE = { size: 100, most: 20 } as const;
+/** Direct conversations that are looked at: the latest ones. */
+const TALKS = 50;
 
 const CHANNEL = z.object({ id: z.string(), type: z.int(), last_message_id: z.string().nullish() });
 const GUILD = z.object({ id: z.string(), channels: z.array(CHANNEL).default([]), threads: z.array(CHANNEL).default([]) });
@@ -33,8 +38,6 @@ export interface LookBackMeans {
   readonly log: Log;
   /** Takes a post as if it had just come; `overheard`: also one that isn't said to the bot. */
   readonly take: (post: Post, overheard: boolean) => void;
-  /** Direct conversations that the bot knows of. */
-  readonly conversations: () => readonly string[];
 }
 
 /**
@@ -44,8 +47,12 @@ export interface LookBackMeans {
 export class LookBack {
   readonly #means: LookBackMeans;
   readonly #up = new Set<number>();
-  /** Servers that are still to be looked at, with the instant (epoch ms) from which on. */
-  readonly #due = new Map<string, number>();
+  /** Servers of the new session that are still to be looked at. */
+  readonly #due = new Set<string>();
+  /** Servers that were looked at since it began. */
+  readonly #looked = new Set<string>();
+  /** The instant (epoch ms) from which on servers that come are looked at; null: none is. */
+  #since: number | null = null;
   readonly #timer: NodeJS.Timeout;
   #shards = 1;
   #noted = 0;
@@ -67,11 +74,21 @@ export class LookBack {
       this.touch();
       return;
     }
-    for (const guild of guilds) this.#due.set(guild, since);
+    this.#since = since;
+    for (const guild of guilds) {
+      this.#due.add(guild);
+      this.#looked.delete(guild);
+    }
     clearTimeout(this.#servers);
-    this.#servers = setTimeout(() => this.#due.clear(), TIME.servers).unref();
+    this.#servers = setTimeout(() => this.#waited(), TIME.servers).unref();
     // Direct messages come to the first shard.
-    if (shard === 0) this.#queue(async () => this.#readAll(this.#means.conversations(), null, since));
+    if (shard !== 0) return;
+    this.#due.add(TALK);
+    this.#queue(async () => {
+      await this.#readAll(this.#talks(), null, since);
+      this.#due.delete(TALK);
+      this.touch();
+    });
   }
 
   /** A session that was taken up again. */
@@ -87,13 +104,14 @@ export class LookBack {
   /** A server has come, with the last message of each of its channels. */
   guild(data: unknown): void {
     const read = GUILD.safeParse(data);
-    const since = read.success ? this.#due.get(read.data.id) : undefined;
-    if (!read.success || since === undefined) return;
+    const since = this.#since;
+    if (!read.success || since === null || this.#looked.has(read.data.id)) return;
     const { id, channels, threads } = read.data;
+    this.#looked.add(id);
+    this.#due.add(id);
     const from = this.#from(since);
-    const newer = [...channels, ...threads].filter(
-      ({ type, last_message_id: last }) => isWrittenIn(type) && typeof last === 'string' && byAge(last, from) > 0,
-    );
+    const isNewer = (last: string | null | undefined): boolean => last === undefined || (last !== null && byAge(last, from) > 0);
+    const newer = [...channels, ...threads].filter(({ type, last_message_id: last }) => isWrittenIn(type) && isNewer(last));
     this.#queue(async () => {
       await this.#readAll(
         newer.map((channel) => channel.id),
@@ -103,6 +121,11 @@ export class LookBack {
       this.#due.delete(id);
       this.touch();
     });
+  }
+
+  /** Somebody writes to the bot in a direct conversation. */
+  talked(conversation: string): void {
+    this.#means.memory.note(TALK + conversation, this.#means.clock());
   }
 
   /** Something came: the bot listens. Nothing is noted while a shard is away, or while something is still to be looked at. */
@@ -120,6 +143,20 @@ export class LookBack {
     this.#stopped = true;
     clearInterval(this.#timer);
     clearTimeout(this.#servers);
+  }
+
+  /** The servers that were to come have had their time. */
+  #waited(): void {
+    this.#since = null;
+    this.#due.clear();
+    this.#looked.clear();
+  }
+
+  #talks(): readonly string[] {
+    return this.#means.memory
+      .notedNames(TALK)
+      .slice(0, TALKS)
+      .map((name) => name.slice(TALK.length));
   }
 
   #queue(work: () => Promise<void>): void {

@@ -12,7 +12,6 @@ export interface Place {
 
 /** What is known of a channel or thread. */
 const CHANNEL = z.object({ id: z.string(), type: z.int(), parent_id: z.string().nullish(), name: z.string().nullish() });
-export type ChannelFacts = z.input<typeof CHANNEL>;
 
 /** Discord's kinds of channel (Developer documentation, "Channel Types"). */
 const DIRECT: readonly number[] = [1, 3];

@@ -12,6 +12,8 @@ const PDF = '\u202C';
 
 const RISKY =
   /[\p{Cc}\p{Cs}\u{2028}\u{2029}\u{202A}-\u{202E}\u{2066}-\u{2069}\u{2400}-\u{241F}\u{2421}]|\u{27E6}(?=U\+[0-9A-F]{4,6}\u{27E7})/gu;
+/** Nothing in it acts or turns: Latin letters and their usual signs. Most text is of this kind, and is done with at once. */
+const PLAIN = /^[\u{20}-\u{7E}\u{A0}-\u{24F}\u{2010}-\u{2027}]*$/u;
 const BIDI = /[\u{202A}-\u{202E}\u{2066}-\u{2069}]/gu;
 /** Blocks of right-to-left scripts, and every bidi control and mark. */
 const TURNS =
@@ -45,6 +47,7 @@ function turns(text: string): boolean {
 
 /** `text` with nothing in it that acts; bidi controls stay only where they are paired, and overrides never do. */
 function visible(text: string): string {
+  if (PLAIN.test(text)) return text;
   const stray = strayBidi(text);
   return text.replace(RISKY, (character, offset: number) => (isBidi(character) && !stray.has(offset) ? character : picture(character)));
 }

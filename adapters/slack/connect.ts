@@ -84,7 +84,7 @@ function readerOf(identity: Identity, { clock, commandPrefix: prefix, publicChan
     readSubmission(body, identity, clock());
 }
 
-/** Acknowledges, then answers what was taken. */
+/** Acknowledges, then answers what was taken; the acknowledgement goes first, and the answer needn't wait until it has gone. */
 function listen(
   app: TakingApp,
   { host, log }: PlatformMeans,
@@ -95,7 +95,7 @@ function listen(
   const answer = async (context: Readonly<Record<string, unknown>>): Promise<void> => {
     const taken = takenIn(context);
     if (taken === null) return;
-    await turn();
+    if (host.busy() > 0) await turn();
     await host.answer(taken, messenger);
   };
   app.event(/^(?:message|app_mention)$/u, ({ context }) => answer(context));
@@ -103,18 +103,9 @@ function listen(
     const opened = readHomeOpened(body);
     if (opened) await publish(opened);
   });
-  app.command(/^\//u, async ({ ack, context }) => {
-    await ack();
-    await answer(context);
-  });
-  app.action(/^/u, async ({ ack, context }) => {
-    await ack();
-    await answer(context);
-  });
-  app.view(/^/u, async ({ ack, context }) => {
-    await ack();
-    await answer(context);
-  });
+  app.command(/^\//u, ({ ack, context }) => Promise.all([ack(), answer(context)]).then(() => undefined));
+  app.action(/^/u, ({ ack, context }) => Promise.all([ack(), answer(context)]).then(() => undefined));
+  app.view(/^/u, ({ ack, context }) => Promise.all([ack(), answer(context)]).then(() => undefined));
   app.error(async (error) => log.error({ reason: reasonOf(error) }, 'Bolt could not handle what Slack sent'));
 }
 

@@ -3,6 +3,8 @@ const FSI = '\u2068';
 /** Pop directional isolate: ends what FSI began. */
 const PDI = '\u2069';
 
+/** Nothing in it acts or turns: Latin letters and their usual signs. Most text is of this kind, and is done with at once. */
+const PLAIN = /^[\u{20}-\u{7E}\u{A0}-\u{24F}\u{2010}-\u{2027}]*$/u;
 const BIDI = /[\u{202A}-\u{202E}\u{2066}-\u{2069}]/gu;
 /** Blocks of right-to-left scripts, and every bidi control and mark. */
 const TURNS =
@@ -43,6 +45,7 @@ export function steady(text: string): boolean {
  * and isolated where it needs to be.
  */
 export function inline(text: string): string {
+  if (PLAIN.test(text)) return text.trim();
   const flat = text
     .toWellFormed()
     .replaceAll(/[\p{Cc}\u{2028}\u{2029}]+/gu, ' ')

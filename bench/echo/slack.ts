@@ -11,4 +11,5 @@ app.command('/ask', async ({ ack, respond }) => {
   await ack();
   await respond(command);
 });
+process.on('SIGINT', () => process.exit(0));
 await app.start();

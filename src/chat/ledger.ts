@@ -64,6 +64,8 @@ export interface Ledger {
   /** The last instant (epoch ms) noted under a name; null: none yet. */
   readonly noted: (name: string) => number | null;
   readonly note: (name: string, at: number) => void;
+  /** The names that something was noted under and that begin so, the last noted first. */
+  readonly notedNames: (beginning: string) => readonly string[];
   /** Forgets questions and answers older than that instant (epoch ms); returns how many. */
   readonly forget: (before: number) => number;
   readonly close: () => void;

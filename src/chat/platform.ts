@@ -26,7 +26,7 @@ export interface PlatformMeans {
   /** Before the platform's command names, where these are shared with others; empty: none. */
   readonly commandPrefix: string;
   /** Instants that outlive the process. */
-  readonly memory: Pick<Ledger, 'noted' | 'note'>;
+  readonly memory: Pick<Ledger, 'noted' | 'note' | 'notedNames'>;
   /** Told whenever the connection comes or goes; `detail` is one line for the operator. */
   readonly report: (connected: boolean, detail: string) => void;
 }

@@ -65,6 +65,7 @@ function makeLedger(db: DatabaseSync): Ledger {
   const claim = db.prepare('INSERT OR IGNORE INTO claims (what, by, at) VALUES (?, ?, ?)');
   const claimed = db.prepare('SELECT by AS body FROM claims WHERE what = ?');
   const noted = db.prepare("SELECT at, '' AS body FROM notes WHERE name = ?");
+  const notedNames = db.prepare('SELECT name AS body FROM notes WHERE substr(name, 1, length(?)) = ? ORDER BY at DESC, name');
   const note = db.prepare('INSERT INTO notes (name, at) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET at = excluded.at');
   const forgotten = ['invocations WHERE taken_at', 'answers WHERE at', 'conversations WHERE at', 'gaps WHERE at', 'claims WHERE at'].map(
     (rows) => db.prepare(`DELETE FROM ${rows} < ?`),
@@ -105,6 +106,7 @@ function makeLedger(db: DatabaseSync): Ledger {
       const row = DATED.safeParse(noted.get(name));
       return row.success ? row.data.at : null;
     },
+    notedNames: (beginning) => notedNames.all(beginning, beginning).map((row) => TEXT.parse(row).body),
     note: (name, at) => {
       note.run(name, at);
     },

@@ -76,6 +76,9 @@ describe('the ledger', () => {
     ledger.note('alive', 7);
     ledger.note('alive', 8);
     expect(ledger.noted('alive')).toBe(8);
+    ledger.note('talk 1', 8);
+    ledger.note('talk 2', 9);
+    expect(ledger.notedNames('talk ')).toEqual(['talk 2', 'talk 1']);
     ledger.gap({ answerId: 'a', person: 'p', reason: 'first', at: 1 });
     ledger.gap({ answerId: 'a', person: 'p', reason: 'second', at: 2 });
     expect(ledger.gaps()).toEqual([{ answerId: 'a', person: 'p', reason: 'second', at: 2 }]);

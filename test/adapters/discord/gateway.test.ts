@@ -65,18 +65,35 @@ describe('a session that is over', () => {
     expect(bot.reports.at(-1)?.[0]).toBe(true);
   });
 
+  test('because the gateway was away for a while is made up for as well', async () => {
+    const bot = await started();
+    const maha = bot.fake.addUser('maha');
+    bot.fake.offline();
+    const missed = bot.fake.people.mention(bot.fake.channelId, maha.id, QUESTION);
+    await bot.fake.until(() => bot.fake.gateway.refused > 1);
+    bot.fake.online();
+    await missed.answer(15_000);
+    await bot.settled();
+    expect(answersIn(bot, missed.message.id)).toBe(1);
+    expect(bot.reports[0]).toEqual([false, DISCORD_TEXT.disconnected]);
+    expect(bot.reports.at(-1)?.[0]).toBe(true);
+  });
+
   test('at a restart too, with more missed than one page has, also where a channel may not be read', async () => {
     const bot = await started();
     const maha = bot.fake.addUser('maha');
     const closed = bot.fake.addChannel('closed');
+    await bot.fake.people.dm(maha.id, 'How many aircraft does Brelvane operate?').answer();
     await bot.end();
     for (let at = 0; at < 120; at++) bot.fake.people.say(bot.fake.channelId, maha.id, `talk ${at}`);
     bot.fake.people.mention(closed.id, maha.id, QUESTION);
     bot.fake.deny(closed.id, ['READ_MESSAGE_HISTORY']);
     const missed = bot.fake.people.mention(bot.fake.channelId, maha.id, QUESTION);
     bot.fake.fault({ call: /^GET \/channels\/\d+\/messages/u, kind: '502' });
+    const direct = bot.fake.people.dm(maha.id, QUESTION);
     await bot.start();
     await missed.answer();
+    await direct.answer();
     await bot.settled();
     expect(answersIn(bot, missed.message.id)).toBe(1);
     expect(answersIn(bot, closed.id)).toBe(0);
@@ -97,6 +114,28 @@ describe('a session that is over', () => {
     await bot.settled();
     expect(bot.taken).toHaveLength(2);
   });
+});
+
+test('every shard brings its servers, and looks back on its own', async () => {
+  const bot = await aBot({ fake: { shards: 2 } });
+  open.push(bot);
+  const other = bot.fake.addGuild('Other');
+  const maha = bot.fake.addUser('maha');
+  bot.fake.join(maha.id, other.id);
+  const channels = [bot.fake.channelId, bot.fake.addChannel('news', other.id).id];
+  const asked = async () => {
+    const said = channels.map((channel) => bot.fake.people.mention(channel, maha.id, QUESTION));
+    await Promise.all(said.map((each) => each.answer()));
+  };
+  await bot.start();
+  expect(bot.fake.gateway.connected).toBe(2);
+  await asked();
+  await bot.end();
+  const missed = channels.map((channel) => bot.fake.people.mention(channel, maha.id, QUESTION));
+  await bot.start();
+  await Promise.all(missed.map((each) => each.answer()));
+  await asked();
+  expect(bot.fake.botMessages()).toHaveLength(6);
 });
 
 describe('a connection that Discord ends for good', () => {
