@@ -58,7 +58,11 @@ export class Callbacks {
     const patient = handle.defers === 'form' ? PATIENT.form : PATIENT.usual;
     const due = setTimeout(() => void this.#turn(handle, (known) => this.#defer(known, handle, deferralOf(handle))), patient);
     const since = Date.now();
-    for (const [id, known] of this.#known) if (since - known.since > OPEN) this.#known.delete(id);
+    // The oldest stand first.
+    for (const [id, known] of this.#known) {
+      if (since - known.since <= OPEN) break;
+      this.#known.delete(id);
+    }
     this.#known.set(handle.id, fresh(since, due));
   }
 

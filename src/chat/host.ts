@@ -138,7 +138,9 @@ export function makeHost({ desk, ledger, clock, watch }: HostOptions): Host {
       await carryOut(invocation, messenger, true);
     } else {
       const { id, answer: said, share, from, address } = recorded;
-      const to = { ...address, handle: address.visibility === invocation.address.visibility ? handle : null };
+      // A private reply's handle can't post for all.
+      const shared = address.visibility === 'public' && invocation.address.visibility === 'private';
+      const to = { ...address, handle: shared ? null : handle };
       const message = { answer: said, answerId: id, buttons: buttonsFor(said, share), from };
       finish(invocation, await messenger.send(to, message, { key: id, again: true }));
     }

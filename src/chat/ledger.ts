@@ -38,15 +38,15 @@ export interface Unfinished {
 }
 
 /**
- * What the bot remembers of what it was asked and what it said. Every write is durable when the call returns; every call is synchronous,
- * so that nothing can come between.
+ * What the bot remembers of what it was asked and what it said. Every write but `finish` is durable when the call returns; every call is
+ * synchronous, so that nothing can come between.
  */
 export interface Ledger {
   /** Takes an invocation, once: false where its key was taken before. */
   readonly take: (invocation: Invocation) => boolean;
   /** Writes down an answer and, in the same act, what its conversation has come to. */
   readonly record: (answer: RecordedAnswer, kept: { readonly thread: string; readonly conversation: Conversation } | null) => void;
-  /** It is over: posted (`message`: the post's id or null), or given up, or met with silence. The invocation's words and handle are forgotten. */
+  /** It is over (durable a moment later, or when the ledger closes): posted (`message`: the post's id or null), or given up, or met with silence. The invocation's words and handle are forgotten. */
   readonly finish: (
     key: string,
     end: { readonly outcome: 'sent' | 'silent' | 'failed'; readonly message: string | null; readonly at: number },

@@ -44,6 +44,9 @@ function migrate(db: DatabaseSync): void {
   }
 }
 
+/** How long (ms) an end may wait to be written: a thing that seems unfinished after a crash is looked up, and not said again. */
+const SETTLE = 25;
+
 const TEXT = z.object({ body: z.string() });
 const DATED = z.object({ at: z.int(), body: z.string() });
 
@@ -70,6 +73,17 @@ function makeLedger(db: DatabaseSync): Ledger {
   const forgotten = ['invocations WHERE taken_at', 'answers WHERE at', 'conversations WHERE at', 'gaps WHERE at', 'claims WHERE at'].map(
     (rows) => db.prepare(`DELETE FROM ${rows} < ?`),
   );
+  const ended: [outcome: string, message: string | null, at: number, key: string][] = [];
+  let settling: NodeJS.Timeout | null = null;
+  /** Writes down what is over, in one act. */
+  function settle(): void {
+    if (settling) clearTimeout(settling);
+    settling = null;
+    if (ended.length === 0) return;
+    db.exec('BEGIN IMMEDIATE');
+    for (const end of ended.splice(0)) finish.run(...end);
+    db.exec('COMMIT');
+  }
   return {
     take: (invocation) => take.run(invocation.key, invocation.platform, invocation.at, JSON.stringify(invocation)).changes > 0,
     record: (answer, kept) => {
@@ -79,14 +93,17 @@ function makeLedger(db: DatabaseSync): Ledger {
       db.exec('COMMIT');
     },
     finish: (key, { outcome, message, at }) => {
-      finish.run(outcome, message, at, key);
+      ended.push([outcome, message, at, key]);
+      settling ??= setTimeout(settle, SETTLE);
     },
     find: (id) => one<RecordedAnswer>(find.get(id)),
-    unfinished: (platform) =>
-      unfinished.all(platform).flatMap((row) => {
+    unfinished: (platform) => {
+      settle();
+      return unfinished.all(platform).flatMap((row) => {
         const invocation = one<Invocation>(row);
         return invocation ? [{ invocation, recorded: one<RecordedAnswer>(byKey.get(invocation.key)) }] : [];
-      }),
+      });
+    },
     conversation: (thread) => {
       const row = DATED.safeParse(conversation.get(thread));
       return row.success ? { at: row.data.at, conversation: JSON.parse(row.data.body) as Conversation } : null;
@@ -111,12 +128,16 @@ function makeLedger(db: DatabaseSync): Ledger {
       note.run(name, at);
     },
     forget: (before) => {
+      settle();
       db.exec('BEGIN IMMEDIATE');
       const count = forgotten.reduce((sum, statement) => sum + Number(statement.run(before).changes), 0);
       db.exec('COMMIT');
       return count;
     },
-    close: () => db.close(),
+    close: () => {
+      settle();
+      db.close();
+    },
   };
 }
 
