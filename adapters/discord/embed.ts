@@ -19,11 +19,11 @@ import { steady } from './visible.ts';
  */
 export type Versions = Iterable<APIEmbed>;
 
-/** `context`: a "Show in context" button stands under the message. */
-export function quoteEmbeds(evidence: Evidence, context: boolean): Versions {
+/** A quote with all that must stand with it. */
+export function quoteEmbeds(evidence: Evidence): Versions {
   const { label, lead, tail, text, status } = evidence;
   const notes = [...evidence.notes, ...(steady(text) ? [] : [CHAT_TEXT.turned])];
-  const without: Parts = { ...BARE, short: STATUS_LABEL[status], status, said: [CHAT_TEXT.tooLong(context)] };
+  const without: Parts = { ...BARE, short: STATUS_LABEL[status], status, said: [CHAT_TEXT.tooLong] };
   const cited = citation(evidence);
   return versions(text, { ...without, label, lead, citation: cited, said: [tail, ...notes] }, [
     { ...without, label, lead, citation: cited },
@@ -35,7 +35,7 @@ export function quoteEmbeds(evidence: Evidence, context: boolean): Versions {
 
 /** A near miss: its label and its own words. */
 export function relatedEmbeds({ label, statement }: Related): Versions {
-  const without: Parts = { ...BARE, short: RENDER_TEXT.related, said: [CHAT_TEXT.tooLong(false)] };
+  const without: Parts = { ...BARE, short: RENDER_TEXT.related, said: [CHAT_TEXT.tooLong] };
   return versions(statement, { ...without, label, said: [] }, [{ ...without, label }, without]);
 }
 

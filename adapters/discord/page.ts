@@ -31,15 +31,15 @@ interface Placed {
   readonly shown: string | APIEmbed;
 }
 
-/** As many of the items as there is room for, at least one. Whole items: none is begun that has no room. `context`: as in `quoteEmbeds`. */
-export function pageOf(items: readonly Item[], room: Room, context: boolean): Page {
+/** As many of the items as there is room for, at least one. Whole items: none is begun that has no room. */
+export function pageOf(items: readonly Item[], room: Room): Page {
   const placed: Placed[] = [];
   let full = true;
   for (const item of items) {
     // Only what a whole page has no room for is shown in a shorter form; all else waits for the next page.
     const alone = placed.every((each) => isTitle(each.item));
     const most = alone ? Number.POSITIVE_INFINITY : item.kind === 'lines' ? 2 : 1;
-    const found = firstFitting(formsOf(item, placed, context), most, (form) => fits([...placed, form], room));
+    const found = firstFitting(formsOf(item, placed), most, (form) => fits([...placed, form], room));
     if (found === null) break;
     if (alone && item.kind !== 'lines') full = found.at === 0;
     placed.push(found.form);
@@ -59,13 +59,13 @@ function firstFitting(forms: Iterable<Placed>, most: number, suits: (form: Place
 }
 
 /** The places and forms that an item may be shown in, the best first. */
-function* formsOf(item: Item, before: readonly Placed[], context: boolean): Generator<Placed> {
+function* formsOf(item: Item, before: readonly Placed[]): Generator<Placed> {
   if (item.kind === 'lines') {
     const shown = linesText(item.lines, OURS.lines);
     if (before.every((each) => each.in === 'content')) yield { item, in: 'content', shown };
     yield { item, in: 'embeds', shown };
   } else {
-    const embeds = item.kind === 'quote' ? quoteEmbeds(item.evidence, context) : relatedEmbeds(item.related);
+    const embeds = item.kind === 'quote' ? quoteEmbeds(item.evidence) : relatedEmbeds(item.related);
     for (const shown of embeds) yield { item, in: 'embeds', shown };
   }
 }

@@ -44,7 +44,6 @@ export function renderMessage({ answer, answerId, buttons, from }: Message): Ren
   const { page, above, below } = layOut(items.slice(from, until), {
     opening: opening.join('\n'),
     foot: from === 0 ? linesText(foot, OURS.foot) : '',
-    context: buttons.some(({ action }) => action === 'context'),
   });
   const next = from + page.items.length < items.length ? from + page.items.length : null;
   const content = stacked([above, standing(page, LIMITS.content - above.length - '\n\n'.length)]);
@@ -66,7 +65,6 @@ interface Around {
   readonly opening: string;
   /** Empty: none. */
   readonly foot: string;
-  readonly context: boolean;
 }
 
 interface LaidOut {
@@ -78,14 +76,14 @@ interface LaidOut {
 }
 
 /** The foot stands below the quotes; in `content` where there is nothing to stand below, or where the first quote needs its room. */
-function layOut(items: readonly Item[], { opening, foot, context }: Around): LaidOut {
+function layOut(items: readonly Item[], { opening, foot }: Around): LaidOut {
   const content = LIMITS.content - OURS.standing;
   const room = { content: content - opening.length - 2, embeds: LIMITS.embeds, total: LIMITS.embed.total };
-  const apart = pageOf(items, { ...room, embeds: room.embeds - (foot === '' ? 0 : 1), total: room.total - foot.length }, context);
+  const apart = pageOf(items, { ...room, embeds: room.embeds - (foot === '' ? 0 : 1), total: room.total - foot.length });
   const whole = (page: Page) => stacked([opening, page.content, foot]);
   if (apart.embeds.length === 0 && whole(apart).length <= content) return { page: apart, above: whole(apart), below: '' };
   if (!apart.full) {
-    const within = pageOf(items, { ...room, content: room.content - foot.length - 2 }, context);
+    const within = pageOf(items, { ...room, content: room.content - foot.length - 2 });
     if (within.full && whole(within).length <= content) return { page: within, above: whole(within), below: '' };
   }
   return { page: apart, above: stacked([opening, apart.content]), below: foot };

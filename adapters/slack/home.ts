@@ -41,7 +41,7 @@ function answerBlocks(answer: Answer, room: Room, ruled: boolean): KnownBlock[] 
     const told = [...rule, ...moreLine(items.length)];
     return fits(told, room) ? told : [];
   }
-  const { shown, next } = fill(items, 0, fixed, NO_TEXT, false);
+  const { shown, next } = fill(items, 0, fixed, NO_TEXT);
   return [...above, ...shown.flatMap(({ blocks }) => blocks), ...(next === null ? [] : moreLine(items.length - next)), ...below];
 }
 

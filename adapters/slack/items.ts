@@ -49,12 +49,12 @@ export function nothing(): KnownBlock[] {
  * An item that a whole message has no room for, in the fullest form that fits. A quote goes as a whole; lines are ours or the asker's,
  * and only they are cut, each to its share.
  */
-export function shortened(item: Item, room: Room, context: boolean): KnownBlock[] {
+export function shortened(item: Item, room: Room): KnownBlock[] {
   if (item.kind === 'lines') {
     const share = Math.floor((room.characters - LIMITS.overhead.block - LIMITS.overhead.part) / item.lines.length) - ROUND_A_LINE;
     return lineBlocks(item.lines.map(({ text, tone }) => ({ text: cut(text, share), tone })));
   }
-  const forms = item.kind === 'quote' ? shorterEvidence(item.evidence, context) : shorterRelated(item.related);
+  const forms = item.kind === 'quote' ? shorterEvidence(item.evidence) : shorterRelated(item.related);
   return forms.find((blocks) => fits(blocks, room)) ?? [];
 }
 

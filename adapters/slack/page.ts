@@ -21,14 +21,14 @@ export interface Page {
 
 /**
  * As many whole items as there is room for, from `from` on, and at least one: what no page has room for is shown in its fullest form
- * that fits. `context`: "Show in context" has the quotes.
+ * that fits.
  */
-export function fill(items: readonly Item[], from: number, room: Room, text: TextRoom, context: boolean): Page {
+export function fill(items: readonly Item[], from: number, room: Room, text: TextRoom): Page {
   const shown: Shown[] = [];
   let left = room;
   let leftText = text;
   for (const item of items.slice(from)) {
-    const added = add(item, left, leftText, shown.at(-1)?.item) ?? (shown.length === 0 ? barest(item, left, leftText, context) : null);
+    const added = add(item, left, leftText, shown.at(-1)?.item) ?? (shown.length === 0 ? barest(item, left, leftText) : null);
     if (added === null) break;
     shown.push(added);
     left = less(left, added.blocks);
@@ -47,11 +47,11 @@ function add(item: Item, room: Room, text: TextRoom, before: Item | undefined): 
   return least === undefined || !fits(blocks, room) ? null : { item, blocks, text: least, whole: true };
 }
 
-function barest(item: Item, room: Room, text: TextRoom, context: boolean): Shown {
+function barest(item: Item, room: Room, text: TextRoom): Shown {
   const whole = itemBlocks(item);
   const least = leastForms(item).find((form) => hasRoom(form, text)) ?? '';
   if (fits(whole, room)) return { item, blocks: whole, text: least, whole: true };
-  return { item, blocks: shortened(item, room, context), text: least, whole: false };
+  return { item, blocks: shortened(item, room), text: least, whole: false };
 }
 
 /** A title that follows a quote has a line above it, or it would be read as that quote's. */

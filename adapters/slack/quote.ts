@@ -25,10 +25,9 @@ export function relatedBlocks({ label, statement }: Related): KnownBlock[] {
 
 /**
  * A quote that is longer than a message, without its words: from the fullest to the barest. Whole parts go, so that none is shown cut.
- * `context`: "Show in context" has it.
  */
-export function shorterEvidence(evidence: Evidence, context: boolean): KnownBlock[][] {
-  const tooLong = line(CHAT_TEXT.tooLong(context));
+export function shorterEvidence(evidence: Evidence): KnownBlock[][] {
+  const tooLong = line(CHAT_TEXT.tooLong);
   const label = line(evidence.label, true);
   const lead = line(evidence.lead);
   return [
@@ -42,7 +41,7 @@ export function shorterEvidence(evidence: Evidence, context: boolean): KnownBloc
 
 /** The same for a near miss. */
 export function shorterRelated({ label }: Related): KnownBlock[][] {
-  const tooLong = line(CHAT_TEXT.tooLong(false));
+  const tooLong = line(CHAT_TEXT.tooLong);
   return [richText([section([line(label, true), tooLong])]), richText([section([tooLong])])];
 }
 

@@ -35,7 +35,7 @@ export function renderMessage(message: Message): { payload: Payload; next: numbe
   const above = headBlocks(answer, head, from);
   const below = footBlocks(foot, outline.items);
   const room = less(LIMITS.message, [...above, ...below, ...buttonBlocks(message, MOST)]);
-  const { shown, next } = fill(outline.items, from, room, roomUnder(head), answer.outcome !== 'briefing');
+  const { shown, next } = fill(outline.items, from, room, roomUnder(head));
   const rest = next === null ? null : { count: outline.items.length - next, next };
   const told = [...above, ...shown.flatMap(({ blocks }) => blocks), ...below];
   const content = told.length > 0 ? told : nothing();

@@ -38,7 +38,7 @@ export function readLine(line: string): { readonly command: Command; readonly in
 }
 
 /** "topics", "sources river-flood" after `/desk`; nothing, or what is no sub-command, is answered with the help. */
-export function readSubCommand(group: string, text: string): ReturnType<typeof readLine> {
+function readSubCommand(group: string, text: string): ReturnType<typeof readLine> {
   const [, sub = '', rest = ''] = /^(\S*)\s*(.*)$/su.exec(text.trim()) ?? [];
   const command = COMMANDS.find((each) => each.group === group && each.name === sub.toLowerCase()) ?? commandNamed(`${group} help`);
   if (!command) throw new Error(`no help in ${group}`);

@@ -26,10 +26,7 @@ export const CHAT_TEXT = {
   cannotPost: 'I have an answer, but may not post it there. Invite me to the channel, or ask an admin what permission I lack.',
 
   /** In place of a quote that no single message has room for. */
-  tooLong: (context: boolean) =>
-    context
-      ? 'The quote is too long to be shown whole here, and is never shown in part. “Show in context” has it.'
-      : 'The quote is too long to be shown whole here, and is never shown in part.',
+  tooLong: 'The quote is too long to be shown whole here, and is never shown in part. Its source has it.',
   /** Beside a quote whose source has characters in it that change the order in which it is read. */
   turned: 'The quote has invisible characters in it that turn the direction of its text; what is seen may not be its order.',
   source: 'Source: ',

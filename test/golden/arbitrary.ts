@@ -63,7 +63,7 @@ const piece = fc.oneof(
 );
 
 /** A text of up to some hundred characters that has at least one that is seen. */
-export const words = fc.array(piece, { minLength: 1, maxLength: 24 }).map((pieces) => `${pieces.join('')}A`);
+const words = fc.array(piece, { minLength: 1, maxLength: 24 }).map((pieces) => `${pieces.join('')}A`);
 
 /** A text that is repeated until it has `least` characters or more. */
 function long(least: number, most: number): fc.Arbitrary<string> {
@@ -71,7 +71,7 @@ function long(least: number, most: number): fc.Arbitrary<string> {
 }
 
 /** Quotes from a few words to more than a message holds; they keep their edges, which a trimming renderer would lose. */
-export const quote = fc.oneof(
+const quote = fc.oneof(
   { weight: 12, arbitrary: fc.array(piece, { minLength: 1, maxLength: 40 }).map((pieces) => pieces.join('') || '.') },
   { weight: 2, arbitrary: long(500, 2500) },
   { weight: 1, arbitrary: long(3000, 14_000) },

@@ -104,7 +104,7 @@ function expectShown(shown: DecodedQuote | undefined, item: Item): void {
   const beside = squeezed(shown?.beside ?? '');
   if (shown?.text === null) {
     expect(JSON.stringify(item).length).toBeGreaterThan(700);
-    expect(beside).toContain(squeezed(CHAT_TEXT.tooLong(false)).slice(0, 30));
+    expect(beside).toContain(squeezed(CHAT_TEXT.tooLong).slice(0, 30));
     return;
   }
   expect(shown?.text).toBe(text);

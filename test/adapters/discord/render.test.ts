@@ -63,9 +63,15 @@ describe('renderMessage', () => {
   test('isolates a quote once where it turns, and keeps its outer white space', () => {
     const description = (text: string) => renderMessage(messageOf(found(evidence({ text })))).payload.embeds[0]?.description;
     expect(description('قال \u2067نعم\u2069.')).toBe('\u2068قال \u2067نعم\u2069.\u2069');
-    expect(description('قال\nنعم \u2069')).toBe('\u2068قال␊نعم ⟦U+2069⟧\u2069');
-    expect(description(' He said.\n')).toBe('\u2068 He said.␊\u2069');
-    expect(description('One.\n\n\nTwo.')).toBe('One.␊␊␊Two.');
+    expect(description('قال\nنعم \u2069')).toBe('\u2068قال\nنعم \u2069\u2069');
+    expect(description(' He said.\n')).toBe('\u2068 He said.\n\u2069');
+    expect(description('One.\n\n\nTwo.')).toBe('One.\n\n\nTwo.');
+  });
+
+  test('says beside a quote that its characters turn the order it is read in', () => {
+    const noted = (text: string) => JSON.stringify(renderMessage(messageOf(found(evidence({ text })))).payload.embeds[0]?.fields ?? []);
+    expect(noted('قال نعم \u2069')).toContain('may not be its order');
+    expect(noted('قال \u2067نعم\u2069.')).not.toContain('may not be its order');
   });
 
   test('shows an address as its characters, without a link', () => {
@@ -96,7 +102,7 @@ describe('renderMessage', () => {
     expect(JSON.stringify(payload)).not.toContain('Word');
     expect(next).toBeNull();
     expect(shown?.text).toBeNull();
-    for (const said of [quote.label, quote.lead, 'security sources', CHAT_TEXT.tooLong(true)]) expect(shown?.beside).toContain(said);
+    for (const said of [quote.label, quote.lead, 'security sources', CHAT_TEXT.tooLong]) expect(shown?.beside).toContain(said);
   });
 
   test('shows a quote whole rather than the notes below it', () => {

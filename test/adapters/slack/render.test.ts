@@ -75,7 +75,7 @@ describe('renderMessage', () => {
     const { quotes, told, fallback } = decode(payload);
     expect(quotes).toEqual([evidence().text]);
     expect(told).not.toContain('Word after word');
-    for (const said of [quote.label, quote.lead, 'security sources', '“Show in context” has it.']) expect(told).toContain(said);
+    for (const said of [quote.label, quote.lead, 'security sources', 'Its source has it.']) expect(told).toContain(said);
     expect(fallback).toContain('security sources');
     expect(next).toBeNull();
   });
