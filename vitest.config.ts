@@ -3,13 +3,23 @@ import { defineConfig } from 'vitest/config';
 /** `npm run check:deep` runs the whole matrices (test/deep.ts); they take their time. */
 const deep = process.env.DEEP === '1';
 
+/** Tests of the pure middle, which share what they have loaded: dictionary and topics take half a second to read. */
+const PURE = ['commands', 'desk', 'domain', 'knowledge', 'language', 'search'].map((room) => `test/${room}/**/*.test.ts`);
+
+const common = {
+  pool: 'threads' as const,
+  maxWorkers: 2,
+  maxConcurrency: 2,
+  // Only to end what hangs; generous, because two cores may have other work.
+  testTimeout: deep ? 900_000 : 120_000,
+};
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    pool: 'threads',
-    maxWorkers: 2,
-    maxConcurrency: 2,
-    // Only to end what hangs; generous, because two cores may have other work.
-    testTimeout: deep ? 900_000 : 120_000,
+    ...common,
+    projects: [
+      { test: { ...common, name: 'middle', include: PURE, isolate: false } },
+      { test: { ...common, name: 'shell', include: ['test/**/*.test.ts'], exclude: PURE } },
+    ],
   },
 });

@@ -1,8 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { READER } from '../../src/domain/audience.ts';
 import { runs } from '../deep.ts';
-import { allBytes, bytesAround, copied, firstDifference, opened, questionsAround } from './hidden.ts';
+import { allBytes, bytesAround, copied, firstDifference, opened, questionsAround, removeCopies } from './hidden.ts';
 import { asking, EDITOR, FIXTURES, FLOOD, onFile, quoteOf, RECALL, slugs } from './on-file.ts';
+
+afterAll(removeCopies);
 
 /** The memo is for editors; the results are under embargo until the lift. */
 const MEMO = 'tarnwick-memo-0618';

@@ -1,7 +1,9 @@
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { READER } from '../../src/domain/audience.ts';
-import { allBytes, bytesAround, copied, firstDifference, opened } from './hidden.ts';
+import { allBytes, bytesAround, copied, firstDifference, opened, removeCopies } from './hidden.ts';
 import { FLOOD, onFile, RECALL } from './on-file.ts';
+
+afterAll(removeCopies);
 
 const EYES = { viewer: READER, now: Date.parse('2026-11-22T12:00:00Z') };
 const PUBLIC = 'incidents-17';

@@ -1,7 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { READER } from '../../src/domain/audience.ts';
-import { allBytes, bytesAround, copied, firstDifference, misspelt, opened } from './hidden.ts';
+import { allBytes, bytesAround, copied, firstDifference, misspelt, opened, removeCopies } from './hidden.ts';
 import { EDITOR, FIXTURES, FLOOD, onFile, RECALL } from './on-file.ts';
+
+afterAll(removeCopies);
 
 const THEFT = 'museum-theft';
 const LIFT = Date.parse('2026-12-01T06:00:00Z');

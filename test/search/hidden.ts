@@ -1,7 +1,6 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { searchAsJson } from '../../src/desk/as-json.ts';
 import type { Eyes } from '../../src/desk/newsroom.ts';
@@ -10,8 +9,13 @@ import { loadLexicon } from '../../src/language/load.ts';
 import { NO_CONVERSATION } from '../../src/search/conversation.ts';
 import { FIXTURES, onFile } from './on-file.ts';
 
-const scratch = mkdtempSync(path.join(tmpdir(), 'sourced-gates-'));
-afterAll(() => rmSync(scratch, { recursive: true }));
+const copies = new Set<string>();
+
+/** Removes the copies; each test file that makes some calls it when it is over. */
+export function removeCopies(): void {
+  for (const copy of copies) rmSync(copy, { recursive: true });
+  copies.clear();
+}
 
 /** One entry of a YAML list in a topic's file. */
 export type Entry = Record<string, unknown>;
@@ -26,7 +30,8 @@ export interface TopicFolder {
 
 /** A copy of fixture topics, without their questions, changed by `change`. */
 export function copied(topics: readonly string[], change: (topic: (id: string) => TopicFolder) => void = () => undefined): string {
-  const root = mkdtempSync(path.join(scratch, 'knowledge-'));
+  const root = mkdtempSync(path.join(tmpdir(), 'sourced-gates-'));
+  copies.add(root);
   for (const id of topics) {
     cpSync(path.join(FIXTURES, id), path.join(root, id), { recursive: true });
     rmSync(path.join(root, id, 'questions.yaml'));
