@@ -10,9 +10,9 @@ import { type FakeSlack, startFakeSlack } from '../test/fakes/slack/fake-slack.t
  * `npm run bench:chat`: wall time from a question to its whole answer standing in the chat, against an echo bot of the same library that
  * posts the same payload; both in a process of their own, on the same loopback server, one at a time, by turns.
  */
-const ROUNDS = 4;
-const WARM = 30;
-const ASKS = 100;
+const ROUNDS = 3;
+const WARM = 200;
+const ASKS = 200;
 const QUESTION = 'When will the second group arrive?';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'sourced-bench-'));
