@@ -23,15 +23,16 @@ export interface Process {
   readonly ending: AbortSignal;
 }
 
-/** How long (ms) what is in hand may take once the process is asked to end. */
-const GRACE = 10_000;
+/** How long (ms) what is in hand may take once the process is asked to end, and how long a platform that is still connecting is heard. */
+const GRACE = { inHand: 10_000, connecting: 250 } as const;
 /** How often (ms) old questions are looked for. */
 const FORGETTING = 60 * 60_000;
 const DAY = 24 * 60 * 60_000;
 
 /**
  * Serves every platform whose tokens are set, until the process is asked to end. Returns the exit code: 1 only where no platform could
- * start and none will without somebody's help. Throws UserError for broken knowledge, and for bugs.
+ * start and none will without somebody's help; where something is still in hand after its time, it ends the process itself. Throws
+ * UserError for broken knowledge, and for bugs.
  */
 export async function serve(config: Config, folder: string, { tell, ending }: Process): Promise<0 | 1> {
   const log = makeLog(config.logLevel);
@@ -83,11 +84,14 @@ export async function serve(config: Config, folder: string, { tell, ending }: Pr
     await warmUp(desk, WARMTH.rest, Date.now, ending).catch((error: unknown) => log.error({ error }, 'warming up failed'));
     await ended(ending);
   }
-  await leave(supervisors, host, log);
+  const done = await leave(supervisors, host, log);
   clearInterval(forgetting);
   await health?.close();
   ledger.close();
-  return startable ? 0 : 1;
+  const code = startable ? 0 : 1;
+  // Nothing may go on beside the next run, which takes it up.
+  if (!done) process.exit(code);
+  return code;
 }
 
 type Start = readonly [name: string, connect: (means: PlatformMeans) => Promise<Platform>];
@@ -119,16 +123,27 @@ async function tellStarts(
   return false;
 }
 
-/** Stops taking, finishes what is in hand, lets go. What isn't finished in time is taken up at the next start. */
-async function leave(supervisors: readonly Supervisor[], host: Host, log: Log): Promise<void> {
-  const platforms = (await Promise.all(supervisors.map((each) => each.end()))).filter((platform) => platform !== null);
+/** Stops taking, finishes what is in hand, lets go. False: something isn't finished in time; it is taken up at the next start. */
+async function leave(supervisors: readonly Supervisor[], host: Host, log: Log): Promise<boolean> {
+  const ends = await Promise.all(supervisors.map(endOf));
+  const platforms = ends.filter((platform) => platform !== null && platform !== 'connecting');
   const each = (what: string, act: (platform: Platform) => Promise<void>) =>
     Promise.all(platforms.map((platform) => act(platform).catch((error: unknown) => log.warn({ platform: platform.name, error }, what))));
   await each('a platform did not stop cleanly', (platform) => platform.stop());
   const late = new AbortController();
-  await Promise.race([host.idle(), pause(GRACE, undefined, { signal: late.signal }).catch(() => undefined)]);
+  await Promise.race([host.idle(), pause(GRACE.inHand, undefined, { signal: late.signal }).catch(() => undefined)]);
   late.abort();
+  const done = host.busy() === 0 && !ends.includes('connecting');
   await each('a platform did not close cleanly', (platform) => platform.close());
+  return done;
+}
+
+/** The platform that is up; one that is still connecting holds nobody up, and takes nothing when it comes. */
+async function endOf(supervisor: Supervisor): Promise<Platform | 'connecting' | null> {
+  const end = supervisor.end();
+  const first = await Promise.race([end, pause(GRACE.connecting, 'connecting' as const)]);
+  if (first === 'connecting') end.then((platform) => platform?.close()).catch(() => undefined);
+  return first;
 }
 
 function ended(signal: AbortSignal): Promise<void> {

@@ -24,7 +24,12 @@ const PAGE = { size: 100, most: 20 } as const;
 const TALKS = 50;
 
 const CHANNEL = z.object({ id: z.string(), type: z.int(), last_message_id: z.string().nullish() });
-const GUILD = z.object({ id: z.string(), channels: z.array(CHANNEL).default([]), threads: z.array(CHANNEL).default([]) });
+const GUILD = z.object({
+  id: z.string(),
+  unavailable: z.boolean().default(false),
+  channels: z.array(CHANNEL).default([]),
+  threads: z.array(CHANNEL).default([]),
+});
 const POSTS = z.array(
   z.looseObject({ id: z.string(), channel_id: z.string(), type: z.int(), content: z.string(), author: z.looseObject({ id: z.string() }) }),
 );
@@ -105,7 +110,8 @@ export class LookBack {
   guild(data: unknown): void {
     const read = GUILD.safeParse(data);
     const since = this.#since;
-    if (!read.success || since === null || this.#looked.has(read.data.id)) return;
+    // One that is away (an outage of Discord's) comes once more, with its channels.
+    if (!read.success || read.data.unavailable || since === null || this.#looked.has(read.data.id)) return;
     const { id, channels, threads } = read.data;
     this.#looked.add(id);
     this.#due.add(id);

@@ -72,8 +72,10 @@ function* formsOf(item: Item, before: readonly Placed[]): Generator<Placed> {
 
 function fits(placed: readonly Placed[], room: Room): boolean {
   const embeds = embedsOf(placed);
+  const content = contentOf(placed);
   const total = embeds.reduce((sum, embed) => sum + sizeOf(embed), 0);
-  return embeds.length <= room.embeds && total <= room.total && contentOf(placed).length <= room.content;
+  // What takes no room in `content` has it also where that is full.
+  return embeds.length <= room.embeds && total <= room.total && (content === '' || content.length <= room.content);
 }
 
 function contentOf(placed: readonly Placed[]): string {

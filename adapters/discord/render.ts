@@ -35,8 +35,8 @@ export interface Rendered {
  * A page of an answer. `content` holds the headline and the standing of the first quote, and never a quote: it is all that a notification
  * shows, and nobody should read a claim there without its status. Quotes follow as embeds, and last what is missing and the notes.
  */
-export function renderMessage({ answer, answerId, buttons, from }: Message): Rendered {
-  const { head, items, foot } = outlineOf(answer);
+export function renderMessage({ answer, answerId, buttons, from, above: asked }: Message): Rendered {
+  const { head, items, foot } = outlineOf(answer, asked);
   // A select has 25 options, and nobody can choose what has none.
   const until = answer.outcome === 'which' ? Math.min(items.length, from + LIMITS.select.options) : items.length;
   const over = titleOver(items, from);
@@ -91,12 +91,13 @@ function layOut(items: readonly Item[], { opening, foot }: Around): LaidOut {
 
 /** "Not confirmed · security sources": how the page's first quote stands, and who says it; its label at least. */
 function standing({ items }: Page, room: number): string {
-  const first = items.find((item) => item.kind === 'quote');
+  const [first, ...others] = items.filter((item) => item.kind === 'quote');
   if (first === undefined) return '';
   const who = standingOf(first.evidence).slice(0, 1);
   const short = STATUS_LABEL[first.evidence.status];
   const told = [[first.evidence.label, ...who], [short, ...who], [first.evidence.label], [short]].map(joined);
-  return told.find((text) => text.length <= room) ?? '';
+  const before = others.length > 0 ? CHAT_TEXT.first : '';
+  return told.map((text) => before + text).find((text) => text.length <= room) ?? '';
 }
 
 function joined(parts: readonly string[]): string {

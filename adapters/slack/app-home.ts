@@ -11,7 +11,7 @@ import type { HomeOpened } from './events.ts';
 import { renderHome } from './home.ts';
 
 /** What the home page shows, in order. */
-const SHOWN = ['/desk topics', '/desk changes', '/desk unconfirmed', '/desk help'] as const;
+const SHOWN = ['/desk help', '/desk topics', '/desk changes', '/desk unconfirmed'] as const;
 
 /** The home page's answers, for one person's own eyes. `now` is epoch ms. */
 function homeAnswers(desk: Newsroom, person: string, now: number): Answer[] {

@@ -2,9 +2,8 @@ import { type Logger, LogLevel, type webApi } from '@slack/bolt';
 import type { Finding } from '../../src/chat/platform.ts';
 import type { Config, SlackConfig } from '../../src/config.ts';
 import { SLACK_TEXT } from '../../src/text/slack.ts';
-import { codeOf, ofCode } from './attempt.ts';
 import { clientFor } from './client.ts';
-import { tokenFault, whyUnreachable } from './failures.ts';
+import { refusalOf, tokenFault, whyUnreachable } from './failures.ts';
 import { SCOPES } from './manifest.ts';
 
 const TEXT = SLACK_TEXT.doctor;
@@ -65,8 +64,8 @@ function http({ signingSecret, host, port }: SlackConfig): Finding[] {
 }
 
 function failed(name: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN', token: string, error: unknown): Finding {
-  const code = codeOf(error);
-  if (code !== null && ofCode(code).kind === 'refused') return { ok: false, ...tokenFault(name, token, code) };
+  const code = refusalOf(error, token);
+  if (code !== null) return { ok: false, ...tokenFault(name, token, code) };
   return wrong(SLACK_TEXT.unreachable(whyUnreachable(error)), TEXT.network);
 }
 

@@ -18,10 +18,17 @@ function hintAt(name: TokenName, token: string): string {
   return /^xox[pe]/u.test(token) ? SLACK_TEXT.looksLike.user : '';
 }
 
+/** Slack's code for why it refuses a token; null: it doesn't, or wasn't asked. What can't stand in a request's header it would not know. */
+export function refusalOf(error: unknown, token: string): string | null {
+  if (/[^\x21-\x7e]/u.test(token)) return 'invalid_auth';
+  const code = codeOf(error);
+  return code !== null && ofCode(code).kind === 'refused' ? code : null;
+}
+
 /** Why Slack could not be started with a token. */
 export function startFailure(error: unknown, name: TokenName, token: string): StartFailure {
-  const code = codeOf(error);
-  if (code !== null && ofCode(code).kind === 'refused') {
+  const code = refusalOf(error, token);
+  if (code !== null) {
     const { what, remedy } = tokenFault(name, token, code);
     return new StartFailure(`${what} ${remedy}`, true);
   }

@@ -17,6 +17,7 @@ const PRESS = z.object({
     thread_ts: z.string().optional(),
     is_ephemeral: z.boolean().default(false),
   }),
+  message: z.object({ thread_ts: z.string().optional() }).optional(),
   view: z.object({ private_metadata: z.string().default('') }).optional(),
   actions: z
     .array(
@@ -48,7 +49,7 @@ function buttonOf({ action_id: id, selected_option: option }: Press['actions'][n
 }
 
 /** Where it was pressed: under a post, under what only the person sees, or on their home page, which answers in direct messages. */
-function placeOf({ container, channel: within, user, view, response_url: url, trigger_id: trigger }: Press): Address | null {
+function placeOf({ container, channel: within, message, user, view, response_url: url, trigger_id: trigger }: Press): Address | null {
   const channel = container.channel_id ?? within?.id ?? view?.private_metadata ?? '';
   if (channel === '') return null;
   const direct = isDirect(channel);
@@ -58,7 +59,8 @@ function placeOf({ container, channel: within, user, view, response_url: url, tr
   return {
     channel,
     direct,
-    thread: container.thread_ts ?? under ?? null,
+    // Slack's reference lists neither of the two; both are sent.
+    thread: container.thread_ts ?? message?.thread_ts ?? under ?? null,
     message: null,
     person: user.id,
     visibility: isPrivate ? 'private' : 'public',

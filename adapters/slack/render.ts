@@ -28,7 +28,7 @@ const MOST = { count: 9999, next: 9999 };
  */
 export function renderMessage(message: Message): { payload: Payload; next: number | null } {
   const { answer } = message;
-  const outline = outlineOf(answer);
+  const outline = outlineOf(answer, message.above);
   const from = Math.max(0, Math.min(message.from, outline.items.length - 1));
   const head = headOf(outline, from);
   const foot = from === 0 ? outline.foot : [];

@@ -82,21 +82,21 @@ export function makeHost({ desk, ledger, clock, watch }: HostOptions): Host {
       // Nobody asked for an answer to other people's talk.
       if (invocation.input.kind === 'overheard') return SILENCE;
       const answer = brokenAnswer({ question: '', now: clock() }, reference);
-      return { kind: 'answer', to: invocation.address, answer, share: false, from: 0, conversation: null };
+      return { kind: 'answer', to: invocation.address, answer, share: false, from: 0, above: null, conversation: null };
     }
   }
 
   async function post(invocation: Invocation, reply: Extract<Reply, { kind: 'answer' }>, messenger: Messenger): Promise<void> {
     const { platform, key } = invocation;
-    const { to, answer: said, share, from, conversation } = reply;
+    const { to, answer: said, share, from, above, conversation } = reply;
     const id = newId();
     // A share stands alone: what is asked next in the channel is none of its business.
     const thread = to.thread === null && to.message === null && to.visibility === 'public' && !to.direct ? null : threadKey(platform, to);
     const kept = conversation && thread !== null ? { thread, conversation } : null;
-    ledger.record({ id, key, platform, address: { ...to, handle: null }, answer: said, share, from, at: clock() }, kept);
+    ledger.record({ id, key, platform, address: { ...to, handle: null }, answer: said, share, from, above, at: clock() }, kept);
     const sent = await messenger.send(
       to,
-      { answer: said, answerId: id, buttons: buttonsFor(said, share), from },
+      { answer: said, answerId: id, buttons: buttonsFor(said, share), from, above },
       { key: id, again: false },
     );
     if (sent.ok && conversation && to.visibility === 'public') joinThread(platform, to, sent, conversation);
@@ -120,6 +120,8 @@ export function makeHost({ desk, ledger, clock, watch }: HostOptions): Host {
 
   function finish({ key, platform }: Invocation, sent: Sent): void {
     if (!sent.ok) watch.undelivered(platform, sent.reason, sent.detail);
+    // What surely isn't there can still be shared or chosen by another press.
+    if (!sent.ok && sent.reason !== 'unsure') ledger.release(key);
     end(key, sent.ok ? 'sent' : 'failed', sent.ok ? sent.message : null);
   }
 
@@ -137,11 +139,11 @@ export function makeHost({ desk, ledger, clock, watch }: HostOptions): Host {
     } else if (recorded === null) {
       await carryOut(invocation, messenger, true);
     } else {
-      const { id, answer: said, share, from, address } = recorded;
+      const { id, answer: said, share, from, above, address } = recorded;
       // A private reply's handle can't post for all.
       const shared = address.visibility === 'public' && invocation.address.visibility === 'private';
       const to = { ...address, handle: shared ? null : handle };
-      const message = { answer: said, answerId: id, buttons: buttonsFor(said, share), from };
+      const message = { answer: said, answerId: id, buttons: buttonsFor(said, share), from, above };
       finish(invocation, await messenger.send(to, message, { key: id, again: true }));
     }
   }

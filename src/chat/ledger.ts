@@ -16,6 +16,8 @@ export interface RecordedAnswer {
   readonly share: boolean;
   /** The first item that it shows. */
   readonly from: number;
+  /** What is said above it; null: nothing. */
+  readonly above: string | null;
   /** Epoch ms. */
   readonly at: number;
 }
@@ -61,6 +63,8 @@ export interface Ledger {
   readonly gaps: () => readonly Gap[];
   /** Who has a thing that only one may have: `by`, if nobody had it before. `at` is epoch ms. */
   readonly claim: (what: string, by: string, at: number) => string;
+  /** Gives up whatever `by` has: another may have it. */
+  readonly release: (by: string) => void;
   /** The last instant (epoch ms) noted under a name; null: none yet. */
   readonly noted: (name: string) => number | null;
   readonly note: (name: string, at: number) => void;

@@ -10,4 +10,6 @@ export interface Message {
   readonly buttons: readonly Button[];
   /** The first item to show, counted in whole quotes, sections and related entries; 0: from the start. */
   readonly from: number;
+  /** A line above the answer; left out or null: none. */
+  readonly above?: string | null;
 }

@@ -31,8 +31,10 @@ const SAID_BACK = { words: 120, note: 600, parts: 6, foot: 2000 } as const;
 const strong = (text: string): Line => ({ text, tone: 'strong' });
 const plain = (text: string): Line => ({ text, tone: 'plain' });
 
-export function outlineOf(answer: Answer): Outline {
-  return { head: [...headline(answer), ...premise(answer)], items: [...items(answer), ...related(answer)], foot: foot(answer) };
+/** `above`: a line over all else, which may hold the asker's words; null: none. */
+export function outlineOf(answer: Answer, above: string | null = null): Outline {
+  const over = above === null ? [] : [plain(clip(above, SAID_BACK.note))];
+  return { head: [...over, ...headline(answer), ...premise(answer)], items: [...items(answer), ...related(answer)], foot: foot(answer) };
 }
 
 function headline(answer: Answer): Line[] {
@@ -152,6 +154,6 @@ export function standingOf({ attribution, publisher, publishedAt, asOf }: Eviden
 }
 
 /** Where it is on file: the second line under a quote. */
-export function whereaboutsOf({ sourceTitle, reviewed }: Evidence): string[] {
-  return [`“${sourceTitle}”`, ...(reviewed ? [] : [RENDER_TEXT.notReviewed])];
+export function whereaboutsOf({ sourceTitle, reviewed, label }: Evidence): string[] {
+  return [`“${sourceTitle}”`, ...(reviewed || label.includes(RENDER_TEXT.notReviewed) ? [] : [RENDER_TEXT.notReviewed])];
 }

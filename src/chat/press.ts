@@ -35,9 +35,11 @@ export function pressed(
     case 'choose': {
       const choice = recorded.answer.outcome === 'which' ? recorded.answer.choices[index] : undefined;
       if (!choice) return say(CHAT_TEXT.forgotten);
+      // What comes of a private answer is private, whatever the platform says of the message that was pressed.
+      const to: Address = recorded.address.visibility === 'private' ? { ...address, visibility: 'private' } : address;
       // In public the answer is there for all; in private everyone asks for themselves.
-      if (address.visibility === 'public' && !claimed(`choose ${answerId} ${index}`, key)) return say(CHAT_TEXT.chosen);
-      return ask(choice.question, address);
+      if (to.visibility === 'public' && !claimed(`choose ${answerId} ${index}`, key)) return say(CHAT_TEXT.chosen);
+      return ask(choice.question, to);
     }
     case 'share': {
       if (!claimed(`share ${answerId}`, key)) return say(CHAT_TEXT.sharedAlready);
@@ -45,7 +47,9 @@ export function pressed(
       const answer = recompose(recorded, desk, viewerOf(to), now);
       const factIds = quotesOf(answer).map((quote) => quote.factId);
       const conversation = { ...NO_CONVERSATION, topicId: answer.topicId, factIds };
-      return { kind: 'answer', to, answer: asked(answer), share: false, from: 0, conversation };
+      // In the channel nobody has seen what was asked in private.
+      const above = answer.question === '' ? null : CHAT_TEXT.asked(answer.question);
+      return { kind: 'answer', to, answer, share: false, from: 0, above, conversation };
     }
     case 'more':
       // What was closed since is closed here, too.
@@ -72,9 +76,4 @@ export function pressed(
 function factsOf(answer: Answer, view: View): Fact[] {
   const ids = new Set(quotesOf(answer).map((quote) => quote.factId));
   return [...ids].flatMap((id) => view.factById.get(id) ?? []).filter(isLive);
-}
-
-/** In the channel nobody has seen what was asked in private. */
-function asked(answer: Answer): Answer {
-  return answer.question === '' ? answer : { ...answer, notes: [...answer.notes, CHAT_TEXT.asked(answer.question)] };
 }

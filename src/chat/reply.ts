@@ -13,6 +13,8 @@ export type Reply =
       readonly share: boolean;
       /** The first item to show; 0: from the start. */
       readonly from: number;
+      /** Said above the answer: what was asked, where nobody there has seen it; null: nothing. */
+      readonly above: string | null;
       /** What the conversation has come to; null: it stays as it was. */
       readonly conversation: Conversation | null;
     }
@@ -23,5 +25,5 @@ export const SILENCE: Reply = { kind: 'silence' };
 
 /** An answer that only the person sees, and that leads nowhere: notes, receipts, what a button opens. */
 export function aside(to: Address, answer: Answer, from = 0): Reply {
-  return { kind: 'answer', to: { ...to, visibility: 'private' }, answer, share: false, from, conversation: null };
+  return { kind: 'answer', to: { ...to, visibility: 'private' }, answer, share: false, from, above: null, conversation: null };
 }

@@ -62,7 +62,7 @@ function ask(command: Command, options: Readonly<Record<string, string>>, to: Ad
     },
   });
   const share = to.visibility === 'private' && !to.direct && SHARED.has(command.name);
-  return { kind: 'answer', to, answer, share, from: 0, conversation };
+  return { kind: 'answer', to, answer, share, from: 0, above: null, conversation };
 }
 
 function conversationOf(to: Address, platform: string, ledger: Ledger, now: number): Conversation {
@@ -78,7 +78,7 @@ function overheard(text: string | null, { key, address: to, platform }: Invocati
   if (ledger.conversation(thread) === null) return SILENCE;
   if (text === null) {
     return ledger.claim(`mention me ${thread}`, key, now) === key
-      ? { kind: 'answer', to, answer: notice(CHAT_TEXT.mentionMe, '', now), share: false, from: 0, conversation: null }
+      ? { kind: 'answer', to, answer: notice(CHAT_TEXT.mentionMe, '', now), share: false, from: 0, above: null, conversation: null }
       : SILENCE;
   }
   if (!isQuestion(text)) return SILENCE;

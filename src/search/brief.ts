@@ -5,7 +5,7 @@ import type { Source } from '../domain/source.ts';
 import { weakest } from '../domain/status.ts';
 import { analyse } from '../language/analyse.ts';
 import type { Part } from '../language/question/types.ts';
-import { day, SECTIONS } from '../text/answer.ts';
+import { day, SECTIONS, theDesk } from '../text/answer.ts';
 import { linksOf, supersededBy } from './conflicts.ts';
 import { toEvidence } from './evidence.ts';
 import { covers, TermsBuilder } from './terms.ts';
@@ -131,7 +131,7 @@ function withdrawalLines(facts: readonly Fact[], view: View): string[] {
       lines.push(
         `Withdrawn${fact.statusAt === null ? '' : ` ${day(fact.statusAt)}`}: ${fact.id}. Do not use.${fact.statusReason === null ? '' : ` Reason: ${fact.statusReason}`}`,
       );
-    if (fact.status === 'held') lines.push(`On hold: an entry. Ask ${view.topicById.get(fact.topicId)?.desk ?? 'the desk'}.`);
+    if (fact.status === 'held') lines.push(`On hold: an entry. Ask ${theDesk(view.topicById.get(fact.topicId)?.desk ?? 'the desk')}.`);
   }
   return lines;
 }

@@ -31,7 +31,8 @@ export function openLedger(folder: string): Ledger {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const db = new DatabaseSync(path.join(folder, FILE));
   // WAL with NORMAL: a write survives the end of the process; what a power cut may cost is the last moments, never the file.
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;');
+  // What is forgotten is overwritten: SQLite would leave its words in the file until their place is needed.
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; PRAGMA secure_delete = ON;');
   migrate(db);
   return makeLedger(db);
 }
@@ -46,6 +47,8 @@ function migrate(db: DatabaseSync): void {
 
 /** How long (ms) an end may wait to be written: a thing that seems unfinished after a crash is looked up, and not said again. */
 const SETTLE = 25;
+/** How long (ms) it waits where the database was locked or its disk is full. */
+const AGAIN = 1000;
 
 const TEXT = z.object({ body: z.string() });
 const DATED = z.object({ at: z.int(), body: z.string() });
@@ -67,6 +70,7 @@ function makeLedger(db: DatabaseSync): Ledger {
   const gaps = db.prepare('SELECT answer_id AS answerId, person, reason, at FROM gaps ORDER BY at, answer_id, person');
   const claim = db.prepare('INSERT OR IGNORE INTO claims (what, by, at) VALUES (?, ?, ?)');
   const claimed = db.prepare('SELECT by AS body FROM claims WHERE what = ?');
+  const release = db.prepare('DELETE FROM claims WHERE by = ?');
   const noted = db.prepare("SELECT at, '' AS body FROM notes WHERE name = ?");
   const notedNames = db.prepare('SELECT name AS body FROM notes WHERE substr(name, 1, length(?)) = ? ORDER BY at DESC, name');
   const note = db.prepare('INSERT INTO notes (name, at) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET at = excluded.at');
@@ -75,26 +79,51 @@ function makeLedger(db: DatabaseSync): Ledger {
   );
   const ended: [outcome: string, message: string | null, at: number, key: string][] = [];
   let settling: NodeJS.Timeout | null = null;
-  /** Writes down what is over, in one act. */
+  /** Does all of it or, where it throws, nothing. */
+  function atOnce<T>(work: () => T): T {
+    db.exec('BEGIN IMMEDIATE');
+    try {
+      const done = work();
+      db.exec('COMMIT');
+      return done;
+    } catch (error) {
+      if (db.isTransaction) db.exec('ROLLBACK');
+      throw error;
+    }
+  }
+  /** Writes down what is over. */
   function settle(): void {
     if (settling) clearTimeout(settling);
     settling = null;
     if (ended.length === 0) return;
-    db.exec('BEGIN IMMEDIATE');
-    for (const end of ended.splice(0)) finish.run(...end);
-    db.exec('COMMIT');
+    atOnce(() => {
+      for (const end of ended) finish.run(...end);
+    });
+    ended.splice(0);
+  }
+  /** By the timer nobody waits: what can't be written now is written later. */
+  function settleSoon(ms: number): void {
+    settling ??= setTimeout(() => {
+      try {
+        settle();
+      } catch {
+        settleSoon(AGAIN);
+      }
+    }, ms);
   }
   return {
     take: (invocation) => take.run(invocation.key, invocation.platform, invocation.at, JSON.stringify(invocation)).changes > 0,
     record: (answer, kept) => {
-      db.exec('BEGIN IMMEDIATE');
-      record.run(answer.id, answer.key, answer.at, JSON.stringify(answer));
-      if (kept) converse.run(kept.thread, answer.at, JSON.stringify(kept.conversation));
-      db.exec('COMMIT');
+      atOnce(() => {
+        record.run(answer.id, answer.key, answer.at, JSON.stringify(answer));
+        if (kept) converse.run(kept.thread, answer.at, JSON.stringify(kept.conversation));
+      });
     },
     finish: (key, { outcome, message, at }) => {
+      // What ends after that is unfinished to the next run, which looks it up.
+      if (!db.isOpen) return;
       ended.push([outcome, message, at, key]);
-      settling ??= setTimeout(settle, SETTLE);
+      settleSoon(SETTLE);
     },
     find: (id) => one<RecordedAnswer>(find.get(id)),
     unfinished: (platform) => {
@@ -119,6 +148,9 @@ function makeLedger(db: DatabaseSync): Ledger {
       claim.run(what, by, at);
       return TEXT.parse(claimed.get(what)).body;
     },
+    release: (by) => {
+      release.run(by);
+    },
     noted: (name) => {
       const row = DATED.safeParse(noted.get(name));
       return row.success ? row.data.at : null;
@@ -129,10 +161,7 @@ function makeLedger(db: DatabaseSync): Ledger {
     },
     forget: (before) => {
       settle();
-      db.exec('BEGIN IMMEDIATE');
-      const count = forgotten.reduce((sum, statement) => sum + Number(statement.run(before).changes), 0);
-      db.exec('COMMIT');
-      return count;
+      return atOnce(() => forgotten.reduce((sum, statement) => sum + Number(statement.run(before).changes), 0));
     },
     close: () => {
       settle();

@@ -106,6 +106,9 @@ export const NOTES = {
   premiseNotOnFile: (claim: string) => `The question takes for granted: "${claim}". Nothing on file says so.`,
 } as const;
 
+/** "the Foreign desk"; one that has its article keeps it. */
+export const theDesk = (desk: string): string => (/^the\s/iu.test(desk) ? desk : `the ${desk}`);
+
 export const MESSAGES = {
   greeting: 'Hello. Ask about anything on file, in your own words, or type "help".',
   thanks: 'Any time.',
@@ -115,7 +118,7 @@ export const MESSAGES = {
     '"What do we know about …?" gives an overview; "and when?" goes on from the last answer.',
   ].join('\n'),
   empty: 'Nothing was asked. Type a question, or "help".',
-  held: (desk: string) => `An entry on this is on hold. Ask ${desk}.`,
+  held: (desk: string) => `An entry on this is on hold. Ask ${theDesk(desk)}.`,
   withdrawn: (at: string | null, reason: string | null) =>
     `Withdrawn${at === null ? '' : ` ${day(at)}`}. Do not use.${reason === null ? '' : ` Reason: ${reason}`}`,
 } as const;

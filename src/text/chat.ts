@@ -7,7 +7,7 @@ export const CHAT_TEXT = {
     script: 'Copy for script',
     wrong: 'Not what I asked',
   },
-  more: (count: number) => `${count} more`,
+  more: (count: number) => `Show ${count} more`,
   asked: (question: string) => `Asked: “${question}”`,
 
   mentionMe: 'I can only read posts here that mention me. Mention me to ask on.',
@@ -19,11 +19,14 @@ export const CHAT_TEXT = {
   wrongForm: {
     title: 'Not what I asked',
     note: 'What did you want to know? The desk sees this line, the question and the answer.',
-    label: 'In one line (may stay empty)',
+    label: 'In one line, if you like',
     hint: 'I asked how many, not where',
     submit: 'Send',
   },
   cannotPost: 'I have an answer, but may not post it there. Invite me to the channel, or ask an admin what permission I lack.',
+
+  /** Before how the first of several quotes stands. */
+  first: 'First: ',
 
   /** In place of a quote that no single message has room for. */
   tooLong: 'The quote is too long to be shown whole here, and is never shown in part. Its source has it.',

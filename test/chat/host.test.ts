@@ -250,6 +250,7 @@ describe('a button', () => {
     const { press, messenger, last } = await asked(EVACUATED, PRIVATE);
     await press('share');
     expect(last()?.to).toMatchObject({ visibility: 'public', channel: 'C1', handle: null });
+    expect(last()?.message.above).toBe(`Asked: “${EVACUATED}”`);
     expect(leads(messenger.posted)).toEqual(['river-flood/evacuees-4000', 'river-flood/evacuees-4000']);
     await press('share');
     expect(messenger.posted.map(({ to }) => to.visibility)).toEqual(['private', 'public', 'private']);

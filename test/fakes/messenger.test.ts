@@ -1,6 +1,6 @@
 import { quotesOf } from '../../src/domain/answer.ts';
 import { CHANNEL, PRIVATE } from '../chat/a-host.ts';
-import { messengerContract } from '../contracts/messenger.ts';
+import { messengerContract, PLACES } from '../contracts/messenger.ts';
 import { FakeMessenger } from './messenger.ts';
 
 messengerContract('the fake', async () => {
@@ -8,7 +8,8 @@ messengerContract('the fake', async () => {
   const addresses = { public: CHANNEL, private: PRIVATE, direct: { ...CHANNEL, channel: 'D1', direct: true } };
   return {
     messenger,
-    addresses,
+    places: PLACES,
+    address: async (place) => addresses[place],
     seen: (place) =>
       messenger.posted
         .filter(({ to }) => to === addresses[place])

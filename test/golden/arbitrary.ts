@@ -82,7 +82,7 @@ const label = fc.oneof({ weight: 10, arbitrary: words }, { weight: 1, arbitrary:
 
 const instant = fc.constantFrom(null, '2026-02-12T06:40:00.000Z', '2026-02-12T00:00:00.000Z');
 
-export const anyEvidence: fc.Arbitrary<Evidence> = fc
+const anyEvidence: fc.Arbitrary<Evidence> = fc
   .record({
     text: quote,
     status: fc.constantFrom(...STATUSES),

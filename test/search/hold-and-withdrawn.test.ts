@@ -33,7 +33,7 @@ describe('an entry on hold', () => {
         outcome: 'held',
         status: 'held',
         topicId: FLOOD,
-        message: 'An entry on this is on hold. Ask Home desk.',
+        message: 'An entry on this is on hold. Ask the Home desk.',
       });
       expectNothingShut(answer);
       expect(JSON.stringify(answer)).not.toContain('disputes the time by telephone');

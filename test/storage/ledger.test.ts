@@ -22,6 +22,7 @@ const recorded = {
   answer: ANSWERS.disputed,
   share: false,
   from: 0,
+  above: null,
   at: 6,
 } as const;
 

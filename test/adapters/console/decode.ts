@@ -13,6 +13,37 @@ export function decodeQuotes(printed: string): string[] {
   return runs.filter((run) => run.length > 0).map(decodeRun);
 }
 
+/** What was printed at a width without end: one line a paragraph. */
+export interface Decoded {
+  readonly quotes: readonly string[];
+  /** By quote: the label above it, and the id of its fact. */
+  readonly labels: readonly string[];
+  readonly factIds: readonly string[];
+  /** All but the quotes. */
+  readonly told: string;
+}
+
+/** A quote's label is the first line of its block; a near miss has its own line above it, behind two spaces, with the fact's id in it. */
+export function decodePrinted(printed: string): Decoded {
+  const lines = printed.split('\n');
+  const at = lines.flatMap((line, index) => (line.startsWith('    ') ? [index] : []));
+  const above = at.map((index) => {
+    const before = lines[index - 1] ?? '';
+    const near = /^ {2}(?<label>.*) · fact (?<fact>\S+)$/u.exec(before)?.groups;
+    if (near) return { label: near.label ?? '', fact: near.fact ?? '' };
+    const from = lines.lastIndexOf('', index) + 1;
+    const to = lines.indexOf('', index);
+    const below = lines.slice(index + 1, to === -1 ? undefined : to).join('\n');
+    return { label: lines[from] ?? '', fact: /^ {2}.* · fact (?<fact>\S+)(?: · .*)?$/mu.exec(below)?.groups?.fact ?? '' };
+  });
+  return {
+    quotes: decodeQuotes(printed),
+    labels: above.map(({ label }) => label),
+    factIds: above.map(({ fact }) => fact),
+    told: lines.filter((line) => !line.startsWith('    ')).join('\n'),
+  };
+}
+
 function decodeRun(run: readonly string[]): string {
   if (!run[0]?.startsWith('“') || !run.at(-1)?.endsWith('”')) throw new Error(`no quotation marks: ${JSON.stringify(run)}`);
   const lines = run.map((line, at) => line.slice(at === 0 ? 1 : 0, at === run.length - 1 ? -1 : undefined));

@@ -9,7 +9,8 @@ messengerContract('console', async () => {
   const write = async (text: string) => void printed.push(text);
   return {
     messenger: consoleMessenger(write, consoleStyle({}, {})),
-    addresses: { public: CHANNEL },
+    places: ['public'],
+    address: async () => CHANNEL,
     seen: (place) => (place === 'public' ? printed.map(decodeQuotes) : []),
     faults: [],
     fault: () => undefined,

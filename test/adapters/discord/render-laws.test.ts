@@ -105,6 +105,7 @@ function expectShown(shown: DecodedQuote | undefined, item: Item): void {
   if (shown?.text === null) {
     expect(JSON.stringify(item).length).toBeGreaterThan(700);
     expect(beside).toContain(squeezed(CHAT_TEXT.tooLong).slice(0, 30));
+    if (item.kind === 'quote') expect(beside).toContain(squeezed(STATUS_LABEL[item.evidence.status]));
     return;
   }
   expect(shown?.text).toBe(text);

@@ -123,7 +123,7 @@ describe('pages', () => {
     const first = renderMessage(messageOf(answer));
     expect(decode(first.payload).quotes).toHaveLength(9);
     expect(first.next).toBe(9);
-    expect(first.payload.components.at(-1)?.components.at(-1)).toMatchObject({ label: '3 more', custom_id: 'sourced:more:a1b2c3:9' });
+    expect(first.payload.components.at(-1)?.components.at(-1)).toMatchObject({ label: 'Show 3 more', custom_id: 'sourced:more:a1b2c3:9' });
     const second = renderMessage(messageOf(answer, { from: 9 }));
     expect(decode(second.payload).quotes.map(({ text }) => text)).toEqual(['Quote 9.', 'Quote 10.', 'Quote 11.']);
     expect(second.next).toBeNull();

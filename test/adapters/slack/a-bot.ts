@@ -4,6 +4,7 @@ import { type Action, readButtonId } from '../../../src/chat/button.ts';
 import { type Host, makeHost } from '../../../src/chat/host.ts';
 import type { Platform, PlatformMeans } from '../../../src/chat/platform.ts';
 import type { SlackConfig } from '../../../src/config.ts';
+import type { Newsroom } from '../../../src/desk/newsroom.ts';
 import { openLedger } from '../../../src/storage/ledger.ts';
 import { dataFolder } from '../../chat/a-host.ts';
 import { newsroom } from '../../desk/a-newsroom.ts';
@@ -55,6 +56,8 @@ export interface BotOptions {
   readonly folder?: string;
   readonly config?: Partial<SlackConfig>;
   readonly means?: Partial<PlatformMeans>;
+  /** Over the fixture topics, if left out. */
+  readonly desk?: Newsroom;
   /** Put around the host: to break it. */
   readonly around?: (host: Host) => Host;
 }
@@ -69,15 +72,16 @@ export const configOf = (slack: FakeSlack, config: Partial<SlackConfig> = {}): S
   ...config,
 });
 
-/** A bot over the fixture topics, connected to a fake Slack with Slack's own libraries. */
+/** A bot that is connected to a fake Slack with Slack's own libraries. */
 export async function aBot(options: BotOptions = {}): Promise<Bot> {
   const slack = options.slack ?? (await aSlack());
+  const desk = options.desk ?? newsroom;
   const ledger = openLedger(options.folder ?? dataFolder());
   const watched: string[] = [];
   const reports: boolean[] = [];
   const logged: string[] = [];
   const inner = makeHost({
-    desk: newsroom,
+    desk,
     ledger,
     clock: Date.now,
     watch: {
@@ -99,7 +103,7 @@ export async function aBot(options: BotOptions = {}): Promise<Bot> {
   const log = (fields: object, message: string): void => void logged.push(`${message} ${JSON.stringify(fields)}`);
   const platform = await connectSlack(configOf(slack, options.config), {
     host: options.around?.(host) ?? host,
-    desk: newsroom,
+    desk,
     log: { debug: log, info: log, warn: log, error: log },
     clock: Date.now,
     patience: { wait: turn, retried: () => watched.push('retried') },

@@ -14,12 +14,13 @@ async function answered({ slack, settled }: Bot) {
 describe('a button under an answer', () => {
   test.each(['context', 'origins', 'script'] satisfies Action[])('%s shows what it says, to who pressed alone', async (action) => {
     const bot = await aBot();
-    const { answer } = await answered(bot);
+    const { answer, thread } = await answered(bot);
     const pressed = bot.slack.press('ben', answer, doing(action));
     await bot.settled();
     expect((await pressed.acked).payload).toEqual({});
     expect(postsIn(bot.slack, 'newsroom')).toHaveLength(1);
     expect(bot.slack.ephemeralsFor('ben')).toHaveLength(1);
+    expect(bot.slack.ephemeralsFor('ben')[0]?.threadTs).toBe(thread);
     expect(bot.slack.ephemeralsFor('ada')).toEqual([]);
     expect(bot.slack.violations).toEqual([]);
   });

@@ -66,9 +66,11 @@ describe('any answer', () => {
           // Only an item that is alone with its page goes without its quote.
           if (missing.length > 0) expect(missing).toEqual(wordsOf(items[0] ?? { kind: 'lines', lines: [] }));
           if (missing.length > 0) expect(decoded.told).toContain('too long to be shown whole');
+          const [first] = items;
+          if (missing.length > 0 && first?.kind === 'quote') expect(decoded.told).toContain(STATUS_LABEL[first.evidence.status]);
           const more = decoded.buttons.filter(({ id }) => id.startsWith('sourced:more:'));
           const left = outlineOf(answer).items.length - (next ?? 0);
-          expect(more).toEqual(next === null ? [] : [{ id: `sourced:more:a1b2c3:${next}`, label: `${left} more` }]);
+          expect(more).toEqual(next === null ? [] : [{ id: `sourced:more:a1b2c3:${next}`, label: `Show ${left} more` }]);
           if (from > 0) expect(items.length).toBeGreaterThan(0);
         }
       }),

@@ -96,7 +96,7 @@ describe('renderMessage', () => {
     const answer: Answer = { ...ANSWERS.found, related };
     const first = renderMessage(messageOf(answer));
     const { buttons } = decode(first.payload);
-    expect(buttons.at(-1)).toEqual({ id: `sourced:more:a1b2c3:${first.next}`, label: `${62 - (first.next ?? 0)} more` });
+    expect(buttons.at(-1)).toEqual({ id: `sourced:more:a1b2c3:${first.next}`, label: `Show ${62 - (first.next ?? 0)} more` });
     const second = renderMessage(messageOf(answer, { from: first.next ?? 0, buttons: [] }));
     expect(decode(second.payload).told).toMatch(/^Related, not an answer:/u);
     expect(second.next).toBeNull();

@@ -1,0 +1,64 @@
+import { expect } from 'vitest';
+import type { Address } from '../../../src/chat/invocation.ts';
+import { type Fault, messengerContract, PLACES, type PlaceName, type Rig } from '../../contracts/messenger.ts';
+import type { FaultKind } from '../../fakes/discord/faults.ts';
+import type { Message } from '../../fakes/discord/model.ts';
+import { aBot, QUESTION } from './a-bot.ts';
+import { type Body, decode } from './decode.ts';
+
+const FAULTS: Readonly<Record<Exclude<Fault, 'forbidden'>, FaultKind>> = {
+  'rate limited': { kind: 'ratelimited' },
+  unavailable: { kind: '503' },
+  'dropped before': { kind: 'drop-before' },
+  'dropped after': { kind: 'drop-after' },
+};
+
+/** A bot that leaves what it is asked to the test: addresses are those that Discord's own events and interactions give. */
+async function rig(inThread: boolean): Promise<Rig> {
+  const bot = await aBot({ wrap: (host) => ({ ...host, answer: async () => undefined }) });
+  await bot.ready();
+  const { fake } = bot;
+  const { people, channelId } = fake;
+  const maha = fake.addUser('maha').id;
+  const dm = fake.dmOf(maha).id;
+  const ask: Readonly<Record<PlaceName, () => void>> = {
+    public: () => {
+      const root = people.say(channelId, maha, 'a thread').message;
+      people.mention(inThread ? fake.openThread(root, maha, 'a thread').id : channelId, maha, QUESTION);
+    },
+    private: () => void people.slash(maha, channelId, 'ask', { question: QUESTION }),
+    direct: () => void people.dm(maha, QUESTION),
+  };
+  const held: Readonly<Record<PlaceName, () => readonly Message[]>> = {
+    public: () => fake.botMessages().filter((message) => message.channelId !== dm),
+    private: () => fake.ephemeralsFor(maha),
+    direct: () => fake.botMessages().filter((message) => message.channelId === dm),
+  };
+  return {
+    messenger: bot.platform.messenger,
+    places: PLACES,
+    address: async (place): Promise<Address> => {
+      const before = bot.taken.length;
+      ask[place]();
+      await bot.took(before + 1);
+      const address = bot.taken[before]?.address;
+      if (!address) throw new Error('nothing was taken');
+      return address;
+    },
+    seen: (place) => held[place]().map(({ content, embeds }) => quotesIn({ content, embeds })),
+    faults: ['rate limited', 'unavailable', 'dropped before', 'dropped after', 'forbidden'],
+    fault: (fault) => {
+      if (fault === 'forbidden') fake.deny(channelId, ['SEND_MESSAGES', 'SEND_MESSAGES_IN_THREADS']);
+      else fake.fault({ call: /^POST \/channels\/\d+\/messages$/u, ...FAULTS[fault] });
+    },
+    close: async () => {
+      await bot.close();
+      expect(fake.violations).toEqual([]);
+    },
+  };
+}
+
+const quotesIn = (body: Body): string[] => decode(body).quotes.map(({ text }) => text ?? 'a quote that is left out');
+
+messengerContract('Discord, in a channel', () => rig(false));
+messengerContract('Discord, in a thread', () => rig(true));

@@ -1,0 +1,51 @@
+import type { Address, Invocation } from '../../../src/chat/invocation.ts';
+import { type Fault, messengerContract, PLACES, type PlaceName, type Rig } from '../../contracts/messenger.ts';
+import type { Fault as SlackFault } from '../../fakes/slack/faults.ts';
+import { aBot, FLIGHTS, postsIn, there, until } from './a-bot.ts';
+import { decode } from './decode.ts';
+
+const FAULTS: Readonly<Record<Fault, Omit<SlackFault, 'method'>>> = {
+  'rate limited': { kind: 'ratelimited' },
+  unavailable: { kind: '503' },
+  'dropped before': { kind: 'drop-before' },
+  'dropped after': { kind: 'drop-after' },
+  forbidden: { kind: 'error', error: 'not_in_channel' },
+};
+
+/** A bot that leaves what it is asked to the test: addresses are those that Slack's own events and commands give. */
+async function rig(inThread: boolean): Promise<Rig> {
+  const taken: Invocation[] = [];
+  const { slack, platform, end } = await aBot({
+    around: (host) => ({ ...host, take: (invocation) => taken.push(invocation) > 0, answer: async () => undefined }),
+  });
+  const ask: Readonly<Record<PlaceName, () => void>> = {
+    public: () => {
+      const thread = inThread ? { thread: slack.say('newsroom', 'ben', 'a thread').ts } : {};
+      slack.mention('newsroom', 'ada', FLIGHTS.ask, thread);
+    },
+    private: () => void slack.slash('ada', 'newsroom', '/ask', FLIGHTS.ask),
+    direct: () => void slack.dm('ada', FLIGHTS.ask),
+  };
+  const held = {
+    public: () => postsIn(slack, 'newsroom'),
+    private: () => slack.ephemeralsFor('ada'),
+    direct: () => postsIn(slack, slack.dmWith('ada').id),
+  };
+  return {
+    messenger: platform.messenger,
+    places: PLACES,
+    address: async (place): Promise<Address> => {
+      const before = taken.length;
+      ask[place]();
+      await until(() => taken.length > before);
+      return there(taken[before]).address;
+    },
+    seen: (place) => held[place]().map(({ blocks }) => decode({ blocks }).quotes),
+    faults: ['rate limited', 'unavailable', 'dropped before', 'dropped after', 'forbidden'],
+    fault: (fault) => slack.fault({ method: 'chat.postMessage', ...FAULTS[fault] }),
+    close: end,
+  };
+}
+
+messengerContract('Slack, in a channel', () => rig(false));
+messengerContract('Slack, in a thread', () => rig(true));
