@@ -29,7 +29,7 @@ interface Served {
  */
 export async function serveHealth({ host, port, platforms, metrics }: Served): Promise<HealthServer> {
   const server = createServer(async (request, response) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    const [path] = (request.url ?? '/').split('?');
     const all = [...platforms()];
     const json = (status: number) => {
       response.writeHead(status, { 'content-type': 'application/json' });

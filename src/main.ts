@@ -7,6 +7,7 @@ import { type Log, type Platform, type PlatformMeans, StartFailure } from './cha
 import type { Config } from './config.ts';
 import { openNewsroom } from './desk/newsroom.ts';
 import { WARMTH, warmUp } from './desk/warm-up.ts';
+import { UserError } from './domain/errors.ts';
 import { type HealthServer, type PlatformHealth, serveHealth } from './health.ts';
 import { because } from './knowledge/folder.ts';
 import { makeLog } from './log.ts';
@@ -25,6 +26,8 @@ export interface Process {
 
 /** How long (ms) what is in hand may take once the process is asked to end, and how long a platform that is still connecting is heard. */
 const GRACE = { inHand: 10_000, connecting: 250 } as const;
+/** How often (ms) answers that a platform wasn't there for are tried again. */
+const LEFTOVERS = 60_000;
 /** How often (ms) old questions are looked for. */
 const FORGETTING = 60 * 60_000;
 const DAY = 24 * 60 * 60_000;
@@ -37,7 +40,7 @@ const DAY = 24 * 60 * 60_000;
 export async function serve(config: Config, folder: string, { tell, ending }: Process): Promise<0 | 1> {
   const log = makeLog(config.logLevel);
   const desk = openNewsroom(folder);
-  const ledger = openLedger(config.data);
+  const ledger = ledgerIn(config.data);
   const metrics: Metrics = makeMetrics(() => host.busy());
   const host: Host = makeHost({ desk, ledger, clock: Date.now, watch: watchWith(log, metrics) });
   const platforms = new Map<string, PlatformHealth>();
@@ -45,6 +48,11 @@ export async function serve(config: Config, folder: string, { tell, ending }: Pr
   const forgetting = forgetOld(ledger, config.keepQuestionsDays, log);
 
   await warmUp(desk, WARMTH.first, Date.now, ending);
+  const up = new Set<Platform>();
+  const takeUp = ({ messenger }: Platform): void => {
+    host.resume(messenger).catch((error: unknown) => log.error({ error }, 'taking up what was left failed'));
+  };
+  const leftovers = setInterval(() => up.forEach(takeUp), LEFTOVERS);
   const starts = startsOf(config);
   const supervisors = starts.map(([name, connect]) =>
     supervise({
@@ -60,7 +68,8 @@ export async function serve(config: Config, folder: string, { tell, ending }: Pr
           memory: ledger,
           report: (connected, detail) => set(name, { state: connected ? 'connected' : 'disconnected', detail }),
         });
-        host.resume(platform.messenger).catch((error: unknown) => log.error({ error }, 'taking up what was left failed'));
+        takeUp(platform);
+        up.add(platform);
         return platform;
       },
       health: (state) => set(name, state),
@@ -84,6 +93,7 @@ export async function serve(config: Config, folder: string, { tell, ending }: Pr
     await warmUp(desk, WARMTH.rest, Date.now, ending).catch((error: unknown) => log.error({ error }, 'warming up failed'));
     await ended(ending);
   }
+  clearInterval(leftovers);
   const done = await leave(supervisors, host, log);
   clearInterval(forgetting);
   await health?.close();
@@ -92,6 +102,15 @@ export async function serve(config: Config, folder: string, { tell, ending }: Pr
   // Nothing may go on beside the next run, which takes it up.
   if (!done) process.exit(code);
   return code;
+}
+
+/** Throws UserError (exit code 1) where the folder can't be used. */
+function ledgerIn(folder: string): Ledger {
+  try {
+    return openLedger(folder);
+  } catch (error) {
+    throw new UserError(MAIN_TEXT.noData(folder, because(error)), 1, { cause: error });
+  }
 }
 
 type Start = readonly [name: string, connect: (means: PlatformMeans) => Promise<Platform>];

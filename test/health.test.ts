@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type HealthServer, type PlatformHealth, serveHealth } from '../src/health.ts';
 import { makeMetrics } from '../src/metrics.ts';
@@ -34,6 +36,15 @@ describe('health', () => {
   test('answers nothing else', async () => {
     const { get } = await served({});
     expect([(await get('/')).status, (await get('/healthz', 'POST')).status, (await get('/readyz')).status]).toEqual([404, 405, 503]);
+  });
+
+  test('stays up whatever is asked of it', async () => {
+    const { get, server } = await served({ Slack: 'connected' });
+    const socket = connect(server.port, '127.0.0.1');
+    socket.end('GET // HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
+    const [said] = await once(socket, 'data');
+    expect(String(said)).toMatch(/^HTTP\/1\.1 404/u);
+    expect((await get('/healthz?x=//')).status).toBe(200);
   });
 
   test('cannot have a port that is taken', async () => {

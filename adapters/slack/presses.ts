@@ -56,12 +56,13 @@ function placeOf({ container, channel: within, message, user, view, response_url
   const isPrivate = container.is_ephemeral;
   // In a channel, what comes of a post's buttons stands in the thread under it.
   const under = isPrivate || direct ? undefined : container.message_ts;
+  const thread = container.thread_ts ?? message?.thread_ts ?? null;
   return {
     channel,
     direct,
-    // Slack's reference lists neither of the two; both are sent.
-    thread: container.thread_ts ?? message?.thread_ts ?? under ?? null,
-    message: null,
+    // Slack's reference lists neither of the two; both are sent. A thread that nobody has begun yet is only `message`'s.
+    thread,
+    message: thread === null ? (under ?? null) : null,
     person: user.id,
     visibility: isPrivate ? 'private' : 'public',
     // The bot's own posts in direct messages are answered by posts there, which can be looked up.

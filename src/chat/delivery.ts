@@ -75,7 +75,7 @@ export async function deliver({ attempt, lookUp, again }: Delivery, { wait, retr
         break;
     }
   }
-  return { ok: false, reason: unsure ? 'unsure' : 'failed', detail };
+  return { ok: false, reason: unsure && typeof lookUp !== 'function' && lookUp !== 'safe' ? 'unsure' : 'unreachable', detail };
 }
 
 function pause(tries: number): number {

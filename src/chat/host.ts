@@ -56,11 +56,18 @@ export function makeHost({ desk, ledger, clock, watch }: HostOptions): Host {
   const own = new Set<string>();
 
   const answer = (invocation: Invocation, messenger: Messenger): Promise<void> =>
-    lanes.run(threadKey(invocation.platform, invocation.address), () => carryOut(invocation, messenger, false).catch(gaveUp(invocation)));
+    lanes.run(threadKey(invocation.platform, invocation.address), () =>
+      carryOut(invocation, messenger, false).catch(gaveUp(invocation, messenger)),
+    );
 
   /** Nothing that a bug interrupts stays unfinished for ever. */
-  const gaveUp = (invocation: Invocation) => (error: unknown) => {
-    watch.failed(newReference(), error);
+  const gaveUp = (invocation: Invocation, messenger: Messenger) => async (error: unknown) => {
+    const reference = newReference();
+    watch.failed(reference, error);
+    if (invocation.input.kind !== 'overheard') {
+      const message = { answer: brokenAnswer({ question: '', now: clock() }, reference), answerId: newId(), buttons: [], from: 0 };
+      await messenger.send(invocation.address, message, { key: message.answerId, again: false }).catch(() => undefined);
+    }
     end(invocation.key, 'failed', null);
   };
 
@@ -101,6 +108,7 @@ export function makeHost({ desk, ledger, clock, watch }: HostOptions): Host {
     );
     if (sent.ok && conversation && to.visibility === 'public') joinThread(platform, to, sent, conversation);
     if (!sent.ok && sent.reason === 'forbidden' && to.visibility === 'public') await explain(invocation, to, messenger);
+    if (!sent.ok && sent.reason === 'failed') await tellRefused(invocation, to, sent.detail, messenger);
     finish(invocation, sent);
   }
 
@@ -118,8 +126,23 @@ export function makeHost({ desk, ledger, clock, watch }: HostOptions): Host {
     await messenger.send(aside, message, { key: message.answerId, again: false });
   }
 
-  function finish({ key, platform }: Invocation, sent: Sent): void {
+  /** The platform won't have the answer: that is a bug of ours, and the person hears of it. */
+  async function tellRefused({ address, input }: Invocation, to: Address, detail: string, messenger: Messenger): Promise<void> {
+    const reference = newReference();
+    watch.failed(reference, new Error(`an answer was refused: ${detail}`));
+    const message = { answer: brokenAnswer({ question: '', now: clock() }, reference), answerId: newId(), buttons: [], from: 0 };
+    // Who pressed hears of it, and nobody else.
+    const place: Address = input.kind === 'press' ? { ...address, visibility: 'private' } : { ...to, handle: to.handle ?? address.handle };
+    await messenger.send(place, message, { key: message.answerId, again: false });
+  }
+
+  function finish({ key, platform, address, at }: Invocation, sent: Sent): void {
     if (!sent.ok) watch.undelivered(platform, sent.reason, sent.detail);
+    // A post can still be made when the platform is there again; it is taken up then, and looked up first.
+    if (!sent.ok && sent.reason === 'unreachable' && address.handle === null && clock() - at < WORTH.post) {
+      own.delete(key);
+      return;
+    }
     // What surely isn't there can still be shared or chosen by another press.
     if (!sent.ok && sent.reason !== 'unsure') ledger.release(key);
     end(key, sent.ok ? 'sent' : 'failed', sent.ok ? sent.message : null);
@@ -159,7 +182,9 @@ export function makeHost({ desk, ledger, clock, watch }: HostOptions): Host {
       const left = ledger.unfinished(messenger.platform).filter(({ invocation }) => !own.has(invocation.key));
       await Promise.all(
         left.map((each) =>
-          lanes.run(threadKey(messenger.platform, each.invocation.address), () => takeUp(each, messenger).catch(gaveUp(each.invocation))),
+          lanes.run(threadKey(messenger.platform, each.invocation.address), () =>
+            takeUp(each, messenger).catch(gaveUp(each.invocation, messenger)),
+          ),
         ),
       );
     },

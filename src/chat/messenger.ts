@@ -15,9 +15,10 @@ export type Sent =
       readonly ok: false;
       /**
        * `forbidden`: may not post there · `gone`: channel, thread or post is no more, or archived · `too-late`: the platform's time for
-       * this reply is over · `unsure`: it may have arrived and can't be looked up, so it isn't sent again · `failed`: tried, and given up.
+       * this reply is over · `unsure`: it may have arrived and can't be looked up, so it isn't sent again · `failed`: the platform won't
+       * have it, or there is a bug · `unreachable`: tried for as long as is sensible, and not there.
        */
-      readonly reason: 'forbidden' | 'gone' | 'too-late' | 'unsure' | 'failed';
+      readonly reason: 'forbidden' | 'gone' | 'too-late' | 'unsure' | 'failed' | 'unreachable';
       /** The platform's own code or message, for the log. */
       readonly detail: string;
     };

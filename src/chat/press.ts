@@ -4,12 +4,12 @@ import { notice } from '../desk/notice.ts';
 import { type Answer, quotesOf } from '../domain/answer.ts';
 import type { Fact } from '../domain/fact.ts';
 import { isLive } from '../search/conflicts.ts';
-import { NO_CONVERSATION } from '../search/conversation.ts';
+import { type Conversation, NO_CONVERSATION } from '../search/conversation.ts';
 import type { View } from '../search/view.ts';
 import { CHAT_TEXT } from '../text/chat.ts';
 import type { Pressed } from './button.ts';
-import { type Address, type Invocation, viewerOf } from './invocation.ts';
-import type { Ledger } from './ledger.ts';
+import { type Address, type Invocation, threadKey, viewerOf } from './invocation.ts';
+import type { Ledger, RecordedAnswer } from './ledger.ts';
 import { recompose, stands } from './recompose.ts';
 import { aside, type Reply } from './reply.ts';
 import { WRONG_FORM } from './wrong.ts';
@@ -29,7 +29,9 @@ export function pressed(
 ): Reply {
   const recorded = ledger.find(answerId);
   const say = (text: string): Reply => aside(address, notice(text, '', now));
-  if (!recorded) return say(CHAT_TEXT.forgotten);
+  // Only who asked sees a private answer's buttons; whoever else presses one has made it up.
+  const another = recorded?.address.visibility === 'private' && recorded.address.person !== address.person;
+  if (!recorded || another) return say(CHAT_TEXT.forgotten);
   const mine = { viewer: viewerOf({ ...address, visibility: 'private' }), now };
   switch (action) {
     case 'choose': {
@@ -46,7 +48,7 @@ export function pressed(
       const to: Address = { ...address, visibility: 'public', handle: null, message: null };
       const answer = recompose(recorded, desk, viewerOf(to), now);
       const factIds = quotesOf(answer).map((quote) => quote.factId);
-      const conversation = { ...NO_CONVERSATION, topicId: answer.topicId, factIds };
+      const conversation = asIn(recorded, factIds) ?? { ...NO_CONVERSATION, topicId: answer.topicId, factIds };
       // In the channel nobody has seen what was asked in private.
       const above = answer.question === '' ? null : CHAT_TEXT.asked(answer.question);
       return { kind: 'answer', to, answer, share: false, from: 0, above, conversation };
@@ -65,6 +67,12 @@ export function pressed(
       const open = { context: inContext, origins: whoElse, script: forScript }[action];
       return aside(address, open({ facts, view, now }));
     }
+  }
+
+  /** The conversation that a recorded answer stood in, as long as nothing else was asked in it; null: it has gone on. */
+  function asIn({ platform, address: where }: RecordedAnswer, factIds: readonly string[]): Conversation | null {
+    const kept = ledger.conversation(threadKey(platform, where))?.conversation ?? null;
+    return kept !== null && kept.factIds.join(' ') === factIds.join(' ') ? kept : null;
   }
 
   /** True for the press that came first, however often that one is carried out. */

@@ -35,7 +35,10 @@ export function respond(invocation: Invocation, means: Means): Reply {
     case 'command': {
       const command = commandNamed(input.name);
       if (!command) throw new Error('a platform sent a command that the registry does not have');
-      return ask(command, input.options, address, platform, means);
+      const reply = ask(command, input.options, address, platform, means);
+      // A command isn't seen in the channel; its answer there says what it answers.
+      const open = address.visibility === 'public' && !address.direct && input.options.question !== undefined;
+      return reply.kind === 'answer' && open ? { ...reply, above: CHAT_TEXT.asked(input.options.question ?? '') } : reply;
     }
     case 'overheard':
       return overheard(input.text, invocation, means);

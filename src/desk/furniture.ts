@@ -82,16 +82,22 @@ function corroborating(fact: Fact, view: View): Fact[] {
   return view.facts.filter((other) => other !== fact && isLive(other) && (linked(fact, other) || linked(other, fact)));
 }
 
-/** UTF-16 units of a unit for the script; longer ones can't be shown as one. */
-const SCRIPT = 2500;
+/** UTF-16 units of a unit for the script; a longer one may not be shown whole on one line of every chat. */
+const SCRIPT = 800;
+/** Line ends, control and bidi characters: what a line of our own words would lose. */
+const DELICATE = /[\p{Cc}\p{Cs}\u{2028}\u{2029}\u{202A}-\u{202E}\u{2066}-\u{2069}]/u;
 
-/** Quote, speaker and status wording as one unit each, to be copied into a script. */
+/**
+ * Quote, speaker and status wording as one unit each, to be copied into a script: a line each, or, where a quote can't be carried whole in
+ * a line, as quotes are shown.
+ */
 export function forScript({ facts, view, now }: Looked): Answer {
-  const units = facts.map((fact) => {
-    const unit = DESK_TEXT.script(toEvidence(fact, view, now));
-    return unit.length <= SCRIPT ? unit : DESK_TEXT.scriptTooLong(fact.id);
-  });
-  return notice(units.join('\n'), '', now);
+  const quotes = facts.map((fact) => toEvidence(fact, view, now));
+  const units = quotes.map(DESK_TEXT.script);
+  const inLine = units.every((unit) => unit.length <= SCRIPT && !DELICATE.test(unit)) && quotes.every(({ text }) => text === text.trim());
+  return inLine
+    ? notice(units.join('\n'), '', now)
+    : opened(DESK_TEXT.scriptTitle, [{ title: DESK_TEXT.scriptSection, quotes, lines: [] }], now);
 }
 
 function opened(title: string, sections: readonly Section[], now: number): BriefingAnswer {

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
@@ -32,7 +32,8 @@ export function openLedger(folder: string): Ledger {
   const db = new DatabaseSync(path.join(folder, FILE));
   // WAL with NORMAL: a write survives the end of the process; what a power cut may cost is the last moments, never the file.
   // What is forgotten is overwritten: SQLite would leave its words in the file until their place is needed.
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; PRAGMA secure_delete = ON;');
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 500; PRAGMA secure_delete = ON;');
+  chmodSync(path.join(folder, FILE), 0o600);
   migrate(db);
   return makeLedger(db);
 }

@@ -44,7 +44,8 @@ export const DESK_TEXT = {
     ]
       .filter((part) => part !== '')
       .join(' '),
-  scriptTooLong: (factId: string) => `The quote of ${factId} is too long to copy whole from here; take it from its source.`,
+  scriptTitle: 'For the script',
+  scriptSection: 'Quote, speaker and status belong together',
 
   searchTitle: (question: string) => `On file for “${question}”`,
   searchAnswers: 'Answers the question',

@@ -3,6 +3,7 @@ export const MAIN_TEXT = {
   up: (platform: string, detail: string) => `${platform}: up. ${detail}`,
   refused: (platform: string, why: string) => `${platform}: not started. ${why}`,
   down: (platform: string, why: string) => `${platform}: not started yet, trying on. ${why}`,
+  noData: (folder: string, reason: string) => `The data folder ${folder} can't be used: ${reason}. SOURCED_DATA names another.`,
   none: 'No platform could start. "npm run --silent sourced -- doctor" looks at every token and permission.',
   health: (host: string, port: number) => `Health and metrics: http://${host}:${port}/healthz, /readyz, /metrics`,
   noHealth: (host: string, port: number, reason: string) =>

@@ -64,6 +64,6 @@ describe('a delivery', () => {
   });
 
   test('gives up in the end, saying so', async () => {
-    expect(await platform(Array(20).fill('missed'), 'asks').run()).toEqual({ ok: false, reason: 'failed', detail: 'refused' });
+    expect(await platform(Array(20).fill('missed'), 'asks').run()).toEqual({ ok: false, reason: 'unreachable', detail: 'refused' });
   });
 });

@@ -59,6 +59,25 @@ describe('an ask', () => {
     expect(posted?.message.answer).toMatchObject({ outcome: 'error', reference });
   });
 
+  test('that the platform refuses is answered with a reference, once', async () => {
+    const { hear, messenger, watched, ledger } = aHost();
+    messenger.fail('failed');
+    await hear(EVACUATED);
+    const reference = watched.find((each) => each.startsWith('failed'))?.slice('failed '.length);
+    expect(messenger.posted.map(({ message }) => message.answer)).toMatchObject([{ outcome: 'error', reference }]);
+    expect(ledger.unfinished('fake')).toEqual([]);
+  });
+
+  test('that the platform was not there for is taken up when it is there again', async () => {
+    const { hear, host, messenger } = aHost();
+    messenger.fail('unreachable');
+    await hear(EVACUATED);
+    expect(messenger.posted).toEqual([]);
+    await host.resume(messenger);
+    await host.resume(messenger);
+    expect(leads(messenger.posted)).toEqual(['river-flood/evacuees-4000']);
+  });
+
   test('where the bot may not post is answered with that reason, privately', async () => {
     const { hear, messenger, watched } = aHost();
     messenger.fail('forbidden');
@@ -268,6 +287,24 @@ describe('a button', () => {
     expect(messenger.posted).toHaveLength(2);
     expect(JSON.stringify(shared)).not.toContain('evacuees-4000');
     expect(JSON.stringify(shared)).not.toContain(quotesOf(own?.message.answer ?? fail())[0]?.text);
+  });
+
+  test('under a private answer is only for who asked', async () => {
+    const { press, last, messenger } = await asked(EVACUATED, PRIVATE);
+    await press('share', 0, { person: 'U9' });
+    expect(messenger.posted.map(({ to }) => to.visibility)).toEqual(['private', 'private']);
+    expect(last()?.message.answer).toMatchObject({ message: expect.stringContaining('no longer on record') });
+  });
+
+  test('carries a quote that no line can carry as quotes are shown', async () => {
+    const long = `${'word '.repeat(200)}end.`;
+    const facts = library.facts.map((fact) =>
+      fact.id === 'river-flood/evacuees-4000' ? { ...fact, quote: { ...fact.quote, exact: long } } : fact,
+    );
+    const { hear, messenger } = aHost(undefined, makeNewsroom({ ...library, facts }, loadLexicon()));
+    await hear(EVACUATED);
+    await hear({ kind: 'press', button: { action: 'script', answerId: messenger.posted[0]?.message.answerId ?? '', index: 0 } });
+    expect(quotesOf(messenger.posted[1]?.message.answer ?? fail()).map(({ text }) => text)).toEqual([long]);
   });
 
   test('asks a choice: in a thread once for all, in private for each press', async () => {

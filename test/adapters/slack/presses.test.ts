@@ -20,9 +20,10 @@ describe('a press', () => {
     expect(read()).toMatchObject({
       key: 'slack:T1:press:1.2',
       input: { kind: 'press', button: { action: 'context', answerId: 'a1', index: 0 } },
-      address: { channel: 'C1', direct: false, thread: '10.1', message: null, person: 'U1', visibility: 'public' },
+      address: { channel: 'C1', direct: false, thread: null, message: '10.1', person: 'U1', visibility: 'public' },
     });
-    expect(read({ container: { ...PRESS.container, thread_ts: '9.1' } })?.address.thread).toBe('9.1');
+    expect(read({ container: { ...PRESS.container, thread_ts: '9.1' } })?.address).toMatchObject({ thread: '9.1', message: null });
+    expect(read({ message: { thread_ts: '9.1' } })?.address.thread).toBe('9.1');
     expect(readHandle(read()?.address.handle ?? null)).toEqual({ url: PRESS.response_url, trigger: '1.2' });
   });
 
