@@ -152,7 +152,7 @@ describe('what an earlier run may have sent', () => {
     bot.fake.fault({ call: /^GET \/channels\/\d+\/messages/u, kind: '502', times: 100 });
     expect(await messenger.send(to, message(words, 'c0ffee1'), { key: 'c0ffee1', again: true })).toMatchObject({
       ok: false,
-      reason: 'unsure',
+      reason: 'unreachable',
     });
     expect(bot.fake.botMessages()).toHaveLength(1);
   });
