@@ -1,8 +1,8 @@
 import type { Evidence, Related } from '../../src/domain/answer.ts';
 import { STATUS_COLOUR } from '../../src/domain/status.ts';
 import { RENDER_TEXT } from '../../src/text/render.ts';
+import { FSI, inline, PDI, turns, visible } from '../../src/text/visible.ts';
 import { type ConsoleStyle, paint } from './style.ts';
-import { FSI, inline, PDI, turns, visible } from './visible.ts';
 import { breakLines, paragraph, setLines } from './wrap.ts';
 
 /** Before every line of a quote, and before no other line: that is how a reader, or a test, tells a quote's lines from ours. */

@@ -2,10 +2,10 @@ import type { Answer, BriefingAnswer, GateAnswer, Section, WhichAnswer } from '.
 import { quotesOf } from '../../src/domain/answer.ts';
 import { STATUS_COLOUR, STATUS_LABEL, type Status } from '../../src/domain/status.ts';
 import { RENDER_TEXT } from '../../src/text/render.ts';
+import { inline } from '../../src/text/visible.ts';
 import { evidenceLines, relatedLines } from './evidence.ts';
 import { LIMITS } from './limits.ts';
 import { type ConsoleStyle, paint } from './style.ts';
-import { inline } from './visible.ts';
 import { paragraph, setLines } from './wrap.ts';
 
 /** Lines that stand together; blocks are set apart by an empty line, and one without lines isn't there. */

@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import { PDI, visible } from './visible.ts';
+import { PDI, visible } from '../../src/text/visible.ts';
 
 /**
  * Where a line may end: at a space that stands alone, never inside a pair of isolates (each line is a paragraph of its own to a

@@ -4,10 +4,10 @@ import type { Evidence, Related } from '../../src/domain/answer.ts';
 import { STATUS_COLOUR, STATUS_LABEL, type Status } from '../../src/domain/status.ts';
 import { CHAT_TEXT } from '../../src/text/chat.ts';
 import { RENDER_TEXT } from '../../src/text/render.ts';
+import { steady } from '../../src/text/visible.ts';
 import { lineText, plainText, quoteText } from './escape.ts';
 import { fieldsOf } from './fields.ts';
 import { LIMITS } from './limits.ts';
-import { steady } from './visible.ts';
 
 /**
  * A quote is one embed: label above (author), status wording (title), the quote alone (description), what must be said with it (fields),

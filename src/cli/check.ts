@@ -1,11 +1,11 @@
 import type { z } from 'zod';
-import { visible } from '../../adapters/console/visible.ts';
 import { type CheckReport, checkKnowledge, passes } from '../desk/check.ts';
 import type { Examined, Tally } from '../desk/examine.ts';
 import { proposalAsYaml } from '../desk/proposals.ts';
 import { quotesOf } from '../domain/answer.ts';
 import { formatProblems } from '../knowledge/problems.ts';
 import { CHECK_TEXT } from '../text/cli.ts';
+import { visible } from '../text/visible.ts';
 import type { checkOptions } from './options.ts';
 import { type ExitCode, print, type Shell } from './shell.ts';
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { renderAnswer } from '../../../adapters/console/render.ts';
-import { visible } from '../../../adapters/console/visible.ts';
 import { breakLines } from '../../../adapters/console/wrap.ts';
 import type { Answer } from '../../../src/domain/answer.ts';
 import { STATUS_LABEL, STATUSES } from '../../../src/domain/status.ts';
+import { visible } from '../../../src/text/visible.ts';
 import { ANSWERS, evidence } from '../../golden/answers.ts';
 import { decodeQuotes } from './decode.ts';
 

@@ -1,5 +1,5 @@
 /**
- * Text from outside made harmless for a terminal, visibly and so that it can be read back: a control character becomes its
+ * Text from outside made harmless for a line of ours, visibly and so that it can be read back: a control character becomes its
  * control picture (U+001B → ␛), anything else that could act on the terminal or on the text around it becomes `⟦U+202E⟧`.
  * What already looks like one of these is spelt out in the same way, so that no two texts are shown alike.
  */
@@ -14,6 +14,8 @@ const PDF = '\u202C';
 /** Line and paragraph separators are here, too: some terminals break the line at them. */
 const RISKY =
   /[\p{Cc}\p{Cs}\u{2028}\u{2029}\u{202A}-\u{202E}\u{2066}-\u{2069}\u{2400}-\u{241F}\u{2421}]|\u{27E6}(?=U\+[0-9A-F]{4,6}\u{27E7})/gu;
+/** Nothing in it acts or turns: Latin letters and their usual signs. Most text is of this kind, and is done with at once. */
+const PLAIN = /^[\u{20}-\u{7E}\u{A0}-\u{24F}\u{2010}-\u{2027}]*$/u;
 const BIDI = /[\u{202A}-\u{202E}\u{2066}-\u{2069}]/gu;
 /** Blocks of right-to-left scripts, and every bidi control and mark. */
 const TURNS =
@@ -21,8 +23,14 @@ const TURNS =
 
 /** `text` with nothing in it that acts; bidi controls stay only where they are paired, and overrides never do. */
 export function visible(text: string): string {
+  if (PLAIN.test(text)) return text;
   const stray = strayBidi(text);
   return text.replace(RISKY, (character, offset: number) => (isBidi(character) && !stray.has(offset) ? character : picture(character)));
+}
+
+/** Whether a text is shown in its own order: its bidi controls are all paired within it, and none overrides. */
+export function steady(text: string): boolean {
+  return strayBidi(text).size === 0;
 }
 
 /** Whether `text` has right-to-left script or bidi controls and so must be isolated from what stands around it. */
