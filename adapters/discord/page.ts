@@ -1,8 +1,8 @@
 import type { APIEmbed } from 'discord.js';
-import type { Item } from '../../src/chat/outline.ts';
+import { type Item, isTitle } from '../../src/chat/outline.ts';
 import { linesEmbed, quoteEmbeds, relatedEmbeds, sizeOf } from './embed.ts';
 import { LIMITS, OURS } from './limits.ts';
-import { isTitle, linesText, stacked } from './lines.ts';
+import { linesText, stacked } from './lines.ts';
 
 /** What a page has room for. */
 export interface Room {

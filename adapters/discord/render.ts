@@ -1,14 +1,14 @@
 import type { AllowedMentionsTypes, APIEmbed } from 'discord.js';
 import type { Button } from '../../src/chat/button.ts';
 import type { Message } from '../../src/chat/message.ts';
-import { type Item, outlineOf, standingOf } from '../../src/chat/outline.ts';
+import { type Item, outlineOf, standingOf, titleOver } from '../../src/chat/outline.ts';
 import { STATUS_LABEL } from '../../src/domain/status.ts';
 import { CHAT_TEXT } from '../../src/text/chat.ts';
 import { RENDER_TEXT } from '../../src/text/render.ts';
 import { linesEmbed } from './embed.ts';
 import { lineText } from './escape.ts';
 import { LIMITS, OURS } from './limits.ts';
-import { linesText, stacked, titleOver } from './lines.ts';
+import { linesText, stacked } from './lines.ts';
 import { type Page, pageOf } from './page.ts';
 import { type Row, rowsOf } from './rows.ts';
 

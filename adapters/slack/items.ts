@@ -57,19 +57,3 @@ export function shortened(item: Item, room: Room): KnownBlock[] {
   const forms = item.kind === 'quote' ? shorterEvidence(item.evidence) : shorterRelated(item.related);
   return forms.find((blocks) => fits(blocks, room)) ?? [];
 }
-
-/** A title without anything under it, which nobody should find at the end of a page. */
-export function isTitle(item: Item | undefined): boolean {
-  return item?.kind === 'lines' && item.lines.length > 0 && item.lines.every(({ tone }) => tone === 'strong');
-}
-
-/** The title that stands over the item at `at`; null: none does, or the item has its own. "Related, not an answer" must be said on every page. */
-export function titleOver(items: readonly Item[], at: number): Line | null {
-  const own = items[at];
-  if (own?.kind === 'lines' && own.lines[0]?.tone === 'strong') return null;
-  for (const item of items.slice(0, at).toReversed()) {
-    const first = item.kind === 'lines' ? item.lines[0] : undefined;
-    if (first?.tone === 'strong') return first;
-  }
-  return null;
-}

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
-import type { Item } from '../../src/chat/outline.ts';
+import { type Item, isTitle } from '../../src/chat/outline.ts';
 import { hasRoom, leastForms, lessText, type TextRoom } from './fallback.ts';
-import { fits, isTitle, itemBlocks, less, type Room, shortened } from './items.ts';
+import { fits, itemBlocks, less, type Room, shortened } from './items.ts';
 
 /** An item as it is shown. */
 export interface Shown {

@@ -1,13 +1,13 @@
 import type { KnownBlock } from '@slack/types';
 import type { Message } from '../../src/chat/message.ts';
-import { type Item, type Line, type Outline, outlineOf } from '../../src/chat/outline.ts';
+import { type Item, type Line, type Outline, outlineOf, titleOver } from '../../src/chat/outline.ts';
 import type { Answer } from '../../src/domain/answer.ts';
 import { RENDER_TEXT } from '../../src/text/render.ts';
 import { heading } from './blocks.ts';
 import { buttonBlocks } from './buttons.ts';
 import { cut } from './escape.ts';
 import { fallbackText, roomUnder } from './fallback.ts';
-import { less, lineBlocks, nothing, titleOver } from './items.ts';
+import { less, lineBlocks, nothing } from './items.ts';
 import { LIMITS } from './limits.ts';
 import { LITERAL } from './literal.ts';
 import { fill } from './page.ts';
