@@ -2,6 +2,7 @@ import type { Fact, Library, Topic } from '../src/domain/fact.ts';
 import { quoteAt } from '../src/domain/quote.ts';
 import type { Source } from '../src/domain/source.ts';
 import { readThesaurus } from '../src/language/load.ts';
+import { unreviewed } from '../src/search/passages.ts';
 
 /**
  * A made-up archive with a realistic vocabulary: words of the news thesaurus drawn by Zipf's law, invented names, figures, days.
@@ -84,30 +85,10 @@ export function makeCorpus(size: number, questions: number, seed = 20_261_122): 
     const start = at;
     at += sentence.length + 1;
     return {
+      ...unreviewed(source, quoteAt(text, start, start + sentence.length)),
       id: `bench/f${index}`,
-      version: 1,
-      topicId: 'bench',
-      sourceId: 'bench',
-      statement: '',
-      quote: quoteAt(text, start, start + sentence.length),
       attribution: { kind: 'named', as: parts[index]?.who ?? null, by: null, relayed: false, inherited: false, originId: 'bench' },
-      status: 'unconfirmed',
-      proposedStatus: null,
-      approvals: [],
-      modality: 'fact',
-      view: null,
-      answers: null,
-      scope: null,
-      links: [],
-      names: [],
-      questions: [],
-      asOf: null,
-      validUntil: null,
-      reviewBy: null,
-      statusReason: null,
-      statusAt: null,
       reviewed: true,
-      gates: [],
     };
   });
   const topic: Topic = { id: 'bench', title: 'Bench', aliases: [], desk: 'Bench desk', bottomLine: [], gates: [] };

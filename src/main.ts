@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { connectDiscord } from '../adapters/discord/connect.ts';
 import { connectSlack } from '../adapters/slack/connect.ts';
-import { type Host, makeHost } from './chat/host.ts';
+import { type Host, makeHost, type Watch } from './chat/host.ts';
 import type { Ledger } from './chat/ledger.ts';
 import { type Log, type Platform, type PlatformMeans, StartFailure } from './chat/platform.ts';
 import type { Config } from './config.ts';
@@ -190,7 +190,7 @@ async function listen(
   }
 }
 
-function watchWith(log: Log, metrics: Metrics): Parameters<typeof makeHost>[0]['watch'] {
+function watchWith(log: Log, metrics: Metrics): Watch {
   return {
     answered: (platform, outcome, ms) => {
       metrics.answered(platform, outcome, ms);

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { newReference } from '../../src/desk/failure.ts';
 import type { Answer, Choice } from '../../src/domain/answer.ts';
 import { CONSOLE_TEXT } from '../../src/text/console.ts';
 import { RENDER_TEXT } from '../../src/text/render.ts';
@@ -48,7 +48,7 @@ function reply(question: string, { ask, style, failed }: Answering): Turn {
     const answer = ask(question);
     return { say: answer, choices: answer.outcome === 'which' ? answer.choices.slice(0, LIMITS.choices) : [], leave: false };
   } catch (error) {
-    const reference = randomBytes(4).toString('hex');
+    const reference = newReference();
     failed(reference, error);
     const lines = [RENDER_TEXT.broke, RENDER_TEXT.reference(reference)].flatMap((text) => paragraph(text, style.width));
     return { say: lines.join('\n'), choices: [], leave: false };

@@ -1,4 +1,5 @@
-import { isolated, steady } from './escape.ts';
+import { steady } from '../../src/text/visible.ts';
+import { isolated } from './escape.ts';
 
 /**
  * The fallback text is a string, and Slack parses it. What makes it literal:

@@ -74,7 +74,8 @@ export function slackMessenger({ client, botId, apiUrl, patience, log, clock }: 
     // By the address of a press it would stand in the channel, outside the thread that it was pressed in.
     if (to.thread !== null && !to.direct && !sending.again) {
       const sent = await whisper(to, payload, false);
-      if (sent.ok || sent.reason !== 'forbidden') return whispered(sent, to, message);
+      if (!sent.ok && sent.reason === 'unsure') await offer(to, message);
+      if (sent.ok || sent.reason !== 'forbidden') return sent;
     }
     if (url !== null) {
       const sent = await reply(url, payload, 'ephemeral', sending.again);
@@ -90,12 +91,6 @@ export function slackMessenger({ client, botId, apiUrl, patience, log, clock }: 
     if (!sent.ok && sent.reason === 'unsure' && sending.again) await offer(to, message);
     // The bot isn't in the channel: its own words, which hold nothing of a channel's, can be said elsewhere.
     if (!sent.ok && sent.reason === 'forbidden' && message.answer.outcome === 'notice') return post(inPerson(to), payload, sending);
-    return sent;
-  }
-
-  /** What may not have arrived is offered. */
-  async function whispered(sent: Sent, to: Address, message: Message): Promise<Sent> {
-    if (!sent.ok && sent.reason === 'unsure') await offer(to, message);
     return sent;
   }
 

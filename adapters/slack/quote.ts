@@ -2,8 +2,9 @@ import type { KnownBlock, RichTextElement } from '@slack/types';
 import { standingOf, whereaboutsOf } from '../../src/chat/outline.ts';
 import type { Evidence, Related } from '../../src/domain/answer.ts';
 import { CHAT_TEXT } from '../../src/text/chat.ts';
+import { steady } from '../../src/text/visible.ts';
 import { line, quotation, richText, section, small, textElements } from './blocks.ts';
-import { inline, steady } from './escape.ts';
+import { inline } from './escape.ts';
 import { LIMITS } from './limits.ts';
 
 /** A quote as one unit: label, status wording, the quote, what follows it, notes, citation. */

@@ -3,12 +3,13 @@ import type { Failed } from '../desk/failure.ts';
 import { brokenAnswer, newReference } from '../desk/failure.ts';
 import type { Newsroom } from '../desk/newsroom.ts';
 import { notice } from '../desk/notice.ts';
-import type { Outcome } from '../domain/answer.ts';
+import type { Answer, Outcome } from '../domain/answer.ts';
 import { CHAT_TEXT } from '../text/chat.ts';
 import { buttonsFor } from './furniture.ts';
 import { type Address, type Invocation, threadKey } from './invocation.ts';
 import { Lanes } from './lanes.ts';
-import type { Ledger, Unfinished } from './ledger.ts';
+import type { Ledger, RecordedAnswer, Unfinished } from './ledger.ts';
+import type { Message } from './message.ts';
 import type { Messenger, Sent } from './messenger.ts';
 import { type Reply, SILENCE } from './reply.ts';
 import { respond } from './respond.ts';
@@ -62,12 +63,8 @@ export function makeHost({ desk, ledger, clock, watch }: HostOptions): Host {
 
   /** Nothing that a bug interrupts stays unfinished for ever. */
   const gaveUp = (invocation: Invocation, messenger: Messenger) => async (error: unknown) => {
-    const reference = newReference();
-    watch.failed(reference, error);
-    if (invocation.input.kind !== 'overheard') {
-      const message = { answer: brokenAnswer({ question: '', now: clock() }, reference), answerId: newId(), buttons: [], from: 0 };
-      await messenger.send(invocation.address, message, { key: message.answerId, again: false }).catch(() => undefined);
-    }
+    const told = broken(error);
+    if (invocation.input.kind !== 'overheard') await tell(told, invocation.address, messenger).catch(() => undefined);
     end(invocation.key, 'failed', null);
   };
 
@@ -84,11 +81,9 @@ export function makeHost({ desk, ledger, clock, watch }: HostOptions): Host {
     try {
       return respond(invocation, { desk, ledger, now: clock() });
     } catch (error) {
-      const reference = newReference();
-      watch.failed(reference, error);
+      const answer = broken(error);
       // Nobody asked for an answer to other people's talk.
       if (invocation.input.kind === 'overheard') return SILENCE;
-      const answer = brokenAnswer({ question: '', now: clock() }, reference);
       return { kind: 'answer', to: invocation.address, answer, share: false, from: 0, above: null, conversation: null };
     }
   }
@@ -100,12 +95,9 @@ export function makeHost({ desk, ledger, clock, watch }: HostOptions): Host {
     // A share stands alone: what is asked next in the channel is none of its business.
     const thread = to.thread === null && to.message === null && to.visibility === 'public' && !to.direct ? null : threadKey(platform, to);
     const kept = conversation && thread !== null ? { thread, conversation } : null;
-    ledger.record({ id, key, platform, address: { ...to, handle: null }, answer: said, share, from, above, at: clock() }, kept);
-    const sent = await messenger.send(
-      to,
-      { answer: said, answerId: id, buttons: buttonsFor(said, share), from, above },
-      { key: id, again: false },
-    );
+    const recorded = { id, key, platform, address: { ...to, handle: null }, answer: said, share, from, above, at: clock() };
+    ledger.record(recorded, kept);
+    const sent = await messenger.send(to, messageOf(recorded), { key: id, again: false });
     if (sent.ok && conversation && to.visibility === 'public') joinThread(platform, to, sent, conversation);
     if (!sent.ok && sent.reason === 'forbidden' && to.visibility === 'public') await explain(invocation, to, messenger);
     if (!sent.ok && sent.reason === 'failed') await tellRefused(invocation, to, sent.detail, messenger);
@@ -120,20 +112,29 @@ export function makeHost({ desk, ledger, clock, watch }: HostOptions): Host {
 
   /** Who asked where the bot may not post is told so. */
   async function explain({ address }: Invocation, to: Address, messenger: Messenger): Promise<void> {
-    const reason = notice(CHAT_TEXT.cannotPost, '', clock());
-    const message = { answer: reason, answerId: newId(), buttons: [], from: 0 };
-    const aside = { ...to, handle: address.handle, visibility: 'private' as const };
-    await messenger.send(aside, message, { key: message.answerId, again: false });
+    const aside: Address = { ...to, handle: address.handle, visibility: 'private' };
+    await tell(notice(CHAT_TEXT.cannotPost, '', clock()), aside, messenger);
   }
 
   /** The platform won't have the answer: that is a bug of ours, and the person hears of it. */
   async function tellRefused({ address, input }: Invocation, to: Address, detail: string, messenger: Messenger): Promise<void> {
-    const reference = newReference();
-    watch.failed(reference, new Error(`an answer was refused: ${detail}`));
-    const message = { answer: brokenAnswer({ question: '', now: clock() }, reference), answerId: newId(), buttons: [], from: 0 };
+    const told = broken(new Error(`an answer was refused: ${detail}`));
     // Who pressed hears of it, and nobody else.
     const place: Address = input.kind === 'press' ? { ...address, visibility: 'private' } : { ...to, handle: to.handle ?? address.handle };
-    await messenger.send(place, message, { key: message.answerId, again: false });
+    await tell(told, place, messenger);
+  }
+
+  /** A bug, watched once, as the person hears of it. */
+  function broken(error: unknown): Answer {
+    const reference = newReference();
+    watch.failed(reference, error);
+    return brokenAnswer({ question: '', now: clock() }, reference);
+  }
+
+  /** Says something that is no answer to be recorded. */
+  async function tell(answer: Answer, to: Address, messenger: Messenger): Promise<void> {
+    const key = newId();
+    await messenger.send(to, { answer, answerId: key, buttons: [], from: 0 }, { key, again: false });
   }
 
   function finish({ key, platform, address, at }: Invocation, sent: Sent): void {
@@ -162,12 +163,11 @@ export function makeHost({ desk, ledger, clock, watch }: HostOptions): Host {
     } else if (recorded === null) {
       await carryOut(invocation, messenger, true);
     } else {
-      const { id, answer: said, share, from, above, address } = recorded;
+      const { id, address } = recorded;
       // A private reply's handle can't post for all.
       const shared = address.visibility === 'public' && invocation.address.visibility === 'private';
       const to = { ...address, handle: shared ? null : handle };
-      const message = { answer: said, answerId: id, buttons: buttonsFor(said, share), from, above };
-      finish(invocation, await messenger.send(to, message, { key: id, again: true }));
+      finish(invocation, await messenger.send(to, messageOf(recorded), { key: id, again: true }));
     }
   }
 
@@ -192,6 +192,11 @@ export function makeHost({ desk, ledger, clock, watch }: HostOptions): Host {
     busy: () => lanes.busy,
     idle: () => lanes.idle(),
   };
+}
+
+/** A recorded answer as it is sent. */
+function messageOf({ id, answer, share, from, above }: RecordedAnswer): Message {
+  return { answer, answerId: id, buttons: buttonsFor(answer, share), from, above };
 }
 
 /** 12 characters of `[0-9a-f]`. */

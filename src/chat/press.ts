@@ -1,5 +1,4 @@
 import { forScript, inContext, whoElse } from '../desk/furniture.ts';
-import type { Newsroom } from '../desk/newsroom.ts';
 import { notice } from '../desk/notice.ts';
 import { type Answer, quotesOf } from '../domain/answer.ts';
 import type { Fact } from '../domain/fact.ts';
@@ -9,16 +8,10 @@ import type { View } from '../search/view.ts';
 import { CHAT_TEXT } from '../text/chat.ts';
 import type { Pressed } from './button.ts';
 import { type Address, type Invocation, threadKey, viewerOf } from './invocation.ts';
-import type { Ledger, RecordedAnswer } from './ledger.ts';
+import type { RecordedAnswer } from './ledger.ts';
 import { recompose, stands } from './recompose.ts';
-import { aside, type Reply } from './reply.ts';
+import { aside, type Means, type Reply } from './reply.ts';
 import { WRONG_FORM } from './wrong.ts';
-
-interface Means {
-  readonly desk: Newsroom;
-  readonly ledger: Ledger;
-  readonly now: number;
-}
 
 /** What a button does. `ask` asks a choice's question at an address. Whoever presses gets an answer or a reason. */
 export function pressed(

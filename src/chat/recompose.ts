@@ -2,7 +2,7 @@ import type { Newsroom } from '../desk/newsroom.ts';
 import { type Answer, type Evidence, quotesOf } from '../domain/answer.ts';
 import type { Viewer } from '../domain/audience.ts';
 import { NO_CONVERSATION } from '../search/conversation.ts';
-import { toEvidence } from '../search/evidence.ts';
+import { atMoment } from '../search/evidence.ts';
 import type { View } from '../search/view.ts';
 import type { RecordedAnswer } from './ledger.ts';
 
@@ -12,16 +12,12 @@ import type { RecordedAnswer } from './ledger.ts';
  */
 export function recompose({ answer }: RecordedAnswer, desk: Newsroom, viewer: Viewer, now: number): Answer {
   const view = desk.view({ viewer, now });
-  const anew = (quote: Evidence): Evidence => {
-    const fact = view.factById.get(quote.factId);
-    return fact ? toEvidence(fact, view, now) : quote;
-  };
   switch (answer.outcome) {
     case 'found':
     case 'partial':
     case 'disputed':
     case 'not-known':
-      if (stands(answer, view)) return { ...answer, lookedAt: new Date(now).toISOString(), quotes: answer.quotes.map(anew) };
+      if (stands(answer, view)) return atMoment(answer, view, now);
       break;
     case 'notice':
     case 'error':

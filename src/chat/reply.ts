@@ -1,7 +1,17 @@
 import type { Form } from '../commands/form.ts';
+import type { Newsroom } from '../desk/newsroom.ts';
 import type { Answer } from '../domain/answer.ts';
 import type { Conversation } from '../search/conversation.ts';
 import type { Address } from './invocation.ts';
+import type { Ledger } from './ledger.ts';
+
+/** What replies are made from. */
+export interface Means {
+  readonly desk: Newsroom;
+  readonly ledger: Ledger;
+  /** Epoch ms. */
+  readonly now: number;
+}
 
 /** What the bot does about an invocation. */
 export type Reply =

@@ -1,6 +1,5 @@
 import type { Command } from '../commands/command.ts';
 import { commandNamed, readLine, runCommand } from '../commands/registry.ts';
-import type { Newsroom } from '../desk/newsroom.ts';
 import { notice } from '../desk/notice.ts';
 import { type Conversation, NO_CONVERSATION } from '../search/conversation.ts';
 import { CHAT_TEXT } from '../text/chat.ts';
@@ -8,16 +7,8 @@ import { type Address, type Invocation, threadKey, viewerOf } from './invocation
 import type { Ledger } from './ledger.ts';
 import { isCovered, isQuestion } from './overheard.ts';
 import { pressed } from './press.ts';
-import { aside, type Reply, SILENCE } from './reply.ts';
+import { aside, type Means, type Reply, SILENCE } from './reply.ts';
 import { WRONG_FORM } from './wrong.ts';
-
-/** What replies are made from. */
-export interface Means {
-  readonly desk: Newsroom;
-  readonly ledger: Ledger;
-  /** Epoch ms. */
-  readonly now: number;
-}
 
 /** A subject left alone for that long (ms) is over, where no thread keeps it together. */
 const SUBJECT = 30 * 60_000;
@@ -28,10 +19,8 @@ const SHARED: ReadonlySet<string> = new Set(['ask', 'brief']);
 export function respond(invocation: Invocation, means: Means): Reply {
   const { input, address, platform } = invocation;
   switch (input.kind) {
-    case 'text': {
-      const { command, input: options } = readLine(input.text);
-      return ask(command, options, address, platform, means);
-    }
+    case 'text':
+      return askLine(input.text, address, platform, means);
     case 'command': {
       const command = commandNamed(input.name);
       if (!command) throw new Error('a platform sent a command that the registry does not have');
@@ -43,13 +32,16 @@ export function respond(invocation: Invocation, means: Means): Reply {
     case 'overheard':
       return overheard(input.text, invocation, means);
     case 'press':
-      return pressed(input.button, invocation, means, (question, to) => {
-        const { command, input: options } = readLine(question);
-        return ask(command, options, to, platform, means);
-      });
+      return pressed(input.button, invocation, means, (question, to) => askLine(question, to, platform, means));
     case 'form':
       return filled(input.id, input.values, address, means);
   }
+}
+
+/** A question, or a typed command. */
+function askLine(text: string, to: Address, platform: string, means: Means): Reply {
+  const { command, input } = readLine(text);
+  return ask(command, input, to, platform, means);
 }
 
 function ask(command: Command, options: Readonly<Record<string, string>>, to: Address, platform: string, means: Means): Reply {
@@ -85,8 +77,7 @@ function overheard(text: string | null, { key, address: to, platform }: Invocati
       : SILENCE;
   }
   if (!isQuestion(text)) return SILENCE;
-  const { command, input } = readLine(text);
-  const reply = ask(command, input, to, platform, means);
+  const reply = askLine(text, to, platform, means);
   return reply.kind === 'answer' && isCovered(reply.answer) ? reply : SILENCE;
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Answer } from '../domain/answer.ts';
+import { type Answer, blank } from '../domain/answer.ts';
 import { UserError } from '../domain/errors.ts';
 import { DESK_TEXT } from '../text/desk.ts';
 
@@ -24,16 +24,6 @@ export function guarded(work: () => Answer, asked: { readonly question: string; 
 
 /** What the person sees of a bug: the reference that stands in the log. `now` is epoch ms. */
 export function brokenAnswer({ question, now }: { readonly question: string; readonly now: number }, reference: string): Answer {
-  return {
-    outcome: 'error',
-    question,
-    topicId: null,
-    related: [],
-    notes: [DESK_TEXT.reference(reference)],
-    premise: null,
-    why: { matched: [], missing: [] },
-    lookedAt: new Date(now).toISOString(),
-    message: DESK_TEXT.broke,
-    reference,
-  };
+  const notes = [DESK_TEXT.reference(reference)];
+  return { ...blank(question, null, now), outcome: 'error', notes, message: DESK_TEXT.broke, reference };
 }

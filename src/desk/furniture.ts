@@ -1,4 +1,4 @@
-import type { Answer, BriefingAnswer, Evidence, Section } from '../domain/answer.ts';
+import { type Answer, type BriefingAnswer, blank, type Evidence, type Section } from '../domain/answer.ts';
 import type { Fact } from '../domain/fact.ts';
 import { independentOrigins } from '../domain/origin.ts';
 import { quoteAt } from '../domain/quote.ts';
@@ -101,17 +101,5 @@ export function forScript({ facts, view, now }: Looked): Answer {
 }
 
 function opened(title: string, sections: readonly Section[], now: number): BriefingAnswer {
-  return {
-    outcome: 'briefing',
-    question: '',
-    topicId: null,
-    related: [],
-    notes: [],
-    premise: null,
-    why: { matched: [], missing: [] },
-    lookedAt: new Date(now).toISOString(),
-    status: null,
-    title,
-    sections,
-  };
+  return { ...blank('', null, now), outcome: 'briefing', status: null, title, sections };
 }

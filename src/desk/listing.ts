@@ -1,7 +1,6 @@
-import type { Answer, BriefingAnswer, Section } from '../domain/answer.ts';
+import { type Answer, type BriefingAnswer, blank, type Section } from '../domain/answer.ts';
 import type { Topic } from '../domain/fact.ts';
-import { weakest } from '../domain/status.ts';
-import { briefingSections } from '../search/brief.ts';
+import { briefingSections, weakestOf } from '../search/brief.ts';
 import type { View } from '../search/view.ts';
 import { SECTIONS } from '../text/answer.ts';
 import { DESK_TEXT } from '../text/desk.ts';
@@ -57,18 +56,5 @@ function byTopic(title: string, names: readonly SectionName[], { topic, view, no
 }
 
 function briefing(title: string, topic: Topic | null, sections: readonly Section[], now: number): BriefingAnswer {
-  const quotes = sections.flatMap((section) => section.quotes).filter((quote) => quote.modality !== 'absence');
-  return {
-    outcome: 'briefing',
-    question: '',
-    topicId: topic?.id ?? null,
-    related: [],
-    notes: [],
-    premise: null,
-    why: { matched: [], missing: [] },
-    lookedAt: new Date(now).toISOString(),
-    title,
-    status: weakest(quotes.map((quote) => quote.status)),
-    sections,
-  };
+  return { ...blank('', topic?.id ?? null, now), outcome: 'briefing', title, status: weakestOf(sections), sections };
 }

@@ -1,7 +1,7 @@
-import type { Answer, Evidence } from '../domain/answer.ts';
+import type { Answer } from '../domain/answer.ts';
 import { type AskRequest, ask } from '../search/ask.ts';
 import type { Conversation } from '../search/conversation.ts';
-import { toEvidence } from '../search/evidence.ts';
+import { atMoment } from '../search/evidence.ts';
 import type { View } from '../search/view.ts';
 
 /** Questions that a view remembers; on a bad night many ask the same. */
@@ -38,16 +38,4 @@ export function makeRecall(): (request: AskRequest) => Asked {
     if (oldest !== undefined) kept.delete(oldest);
     return asked;
   };
-}
-
-/** The answer as it is at `now` (epoch ms). */
-function atMoment(answer: Answer, view: View, now: number): Answer {
-  const lookedAt = new Date(now).toISOString();
-  const anew = (quote: Evidence): Evidence => {
-    const fact = view.factById.get(quote.factId);
-    return fact ? toEvidence(fact, view, now) : quote;
-  };
-  if ('quotes' in answer) return { ...answer, lookedAt, quotes: answer.quotes.map(anew) };
-  if (answer.outcome !== 'briefing') return { ...answer, lookedAt };
-  return { ...answer, lookedAt, sections: answer.sections.map((section) => ({ ...section, quotes: section.quotes.map(anew) })) };
 }

@@ -76,7 +76,8 @@ export interface Section {
   readonly lines: readonly string[];
 }
 
-interface Common {
+/** What every answer has, whatever it comes to. */
+export interface Common {
   readonly question: string;
   readonly topicId: string | null;
   readonly related: readonly Related[];
@@ -136,6 +137,19 @@ export interface ErrorAnswer extends Common {
 
 /** What the bot says, as plain data; adapters render it. */
 export type Answer = QuotedAnswer | EmptyAnswer | WhichAnswer | GateAnswer | BriefingAnswer | NoticeAnswer | ErrorAnswer;
+
+/** What every answer has, with nothing said yet. `now` is epoch ms. */
+export function blank(question: string, topicId: string | null, now: number): Common {
+  return {
+    question,
+    topicId,
+    related: [],
+    notes: [],
+    premise: null,
+    why: { matched: [], missing: [] },
+    lookedAt: new Date(now).toISOString(),
+  };
+}
 
 /** Every quote of an answer in reading order; the first is the lead. */
 export function quotesOf(answer: Answer): readonly Evidence[] {

@@ -1,4 +1,4 @@
-import type { Answer, Premise } from '../domain/answer.ts';
+import { type Answer, blank, type Common, type Premise } from '../domain/answer.ts';
 import type { Fact } from '../domain/fact.ts';
 import { weakest } from '../domain/status.ts';
 import { readQuestion } from '../language/question/read.ts';
@@ -28,15 +28,10 @@ export interface AskRequest {
 export function ask(request: AskRequest): { answer: Answer; conversation: Conversation } {
   const { view, now, conversation } = request;
   const question = readQuestion(request.question, view.room);
-  const common = {
-    question: request.question,
-    topicId: request.topicId,
-    related: [],
+  const common: Common = {
+    ...blank(request.question, request.topicId, now),
     notes: question.corrected.map(({ from, to }) => NOTES.corrected(from, to)),
-    premise: null,
-    why: { matched: [], missing: [] },
-    lookedAt: new Date(now).toISOString(),
-  } satisfies Partial<Answer>;
+  };
   switch (question.kind) {
     case 'greeting':
     case 'thanks':
@@ -55,8 +50,6 @@ export function ask(request: AskRequest): { answer: Answer; conversation: Conver
   if (question.unsure.length > 0) return { answer: { ...common, outcome: 'which', choices: unsureChoices(question, view) }, conversation };
   return answerParts(question, request, common);
 }
-
-type Common = Pick<Answer, 'question' | 'topicId' | 'related' | 'notes' | 'premise' | 'why' | 'lookedAt'>;
 
 function answerParts(question: Question, request: AskRequest, common: Common): { answer: Answer; conversation: Conversation } {
   const { view, conversation } = request;

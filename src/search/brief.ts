@@ -1,8 +1,8 @@
-import type { Answer, BriefingAnswer, Section } from '../domain/answer.ts';
+import type { BriefingAnswer, Common, Section } from '../domain/answer.ts';
 import type { Fact, Topic } from '../domain/fact.ts';
 import { independentOrigins } from '../domain/origin.ts';
 import type { Source } from '../domain/source.ts';
-import { weakest } from '../domain/status.ts';
+import { type Status, weakest } from '../domain/status.ts';
 import { analyse } from '../language/analyse.ts';
 import type { Part } from '../language/question/types.ts';
 import { day, SECTIONS, theDesk } from '../text/answer.ts';
@@ -19,7 +19,7 @@ interface BriefRequest {
   readonly kind: 'overview' | 'changes';
   /** What the overview is about, where the question says. */
   readonly about: Part | null;
-  readonly common: Pick<Answer, 'question' | 'topicId' | 'related' | 'notes' | 'premise' | 'why' | 'lookedAt'>;
+  readonly common: Common;
 }
 
 /** A briefing on the topic that is asked about; null where the words after it don't name a topic on file. */
@@ -27,15 +27,20 @@ export function brief(request: BriefRequest): BriefingAnswer | null {
   const topic = topicFor(request);
   if (!topic) return null;
   const sections = request.kind === 'changes' ? changes(topic, request) : briefingSections(topic, request.view, request.now);
-  const quotes = sections.flatMap((section) => section.quotes);
   return {
     ...request.common,
     outcome: 'briefing',
     topicId: topic.id,
     title: topic.title,
-    status: weakest(quotes.filter((quote) => quote.modality !== 'absence').map((quote) => quote.status)),
+    status: weakestOf(sections),
     sections,
   };
+}
+
+/** The weakest standing of what sections state; what isn't known has none. null: nothing is stated. */
+export function weakestOf(sections: readonly Section[]): Status | null {
+  const stated = sections.flatMap((section) => section.quotes).filter((quote) => quote.modality !== 'absence');
+  return weakest(stated.map((quote) => quote.status));
 }
 
 /** The topic that the words name; failing words, the conversation's, else the only one on file. */

@@ -1,4 +1,4 @@
-import type { Evidence } from '../domain/answer.ts';
+import type { Answer, Evidence } from '../domain/answer.ts';
 import type { Fact } from '../domain/fact.ts';
 import { relativeTimes, timeStanding } from '../domain/window.ts';
 import { label, lead, quoteNotes, tail } from '../text/answer.ts';
@@ -39,4 +39,16 @@ export function toEvidence(fact: Fact, view: View, now: number): Evidence {
       relative: relativeTimes(fact.quote.exact).map((time) => time.words),
     }),
   };
+}
+
+/** An answer made from a view as it is at another moment, `now` in epoch ms: how each quote stands in time, and when it was looked up. */
+export function atMoment(answer: Answer, view: View, now: number): Answer {
+  const lookedAt = new Date(now).toISOString();
+  const anew = (quote: Evidence): Evidence => {
+    const fact = view.factById.get(quote.factId);
+    return fact ? toEvidence(fact, view, now) : quote;
+  };
+  if ('quotes' in answer) return { ...answer, lookedAt, quotes: answer.quotes.map(anew) };
+  if (answer.outcome !== 'briefing') return { ...answer, lookedAt };
+  return { ...answer, lookedAt, sections: answer.sections.map((section) => ({ ...section, quotes: section.quotes.map(anew) })) };
 }

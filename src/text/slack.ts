@@ -38,7 +38,6 @@ export const SLACK_TEXT = {
   noBotToken: `SLACK_BOT_TOKEN is not set. ${PLACE.botToken}`,
   noWay: `neither SLACK_APP_TOKEN (Socket Mode) nor SLACK_SIGNING_SECRET with PORT (HTTP) is set. ${PLACE.appToken}`,
   noPort: 'SLACK_SIGNING_SECRET is set, but PORT is not. Set the port that Slack’s requests come to, or SLACK_APP_TOKEN for Socket Mode.',
-  noSecret: `PORT is set, but SLACK_SIGNING_SECRET is not. ${PLACE.signingSecret}`,
   wrongToken: (name: string, code: string) => `${name} is not taken: ${TOKEN_FAULT[code] ?? 'Slack refuses it'} (${code}).`,
   noBot: 'SLACK_BOT_TOKEN is not a bot’s.',
   unreachable: (reason: string) => `Slack can’t be reached: ${reason}.`,

@@ -14,16 +14,22 @@ const PDF = '\u202C';
 /** Line and paragraph separators are here, too: some terminals break the line at them. */
 const RISKY =
   /[\p{Cc}\p{Cs}\u{2028}\u{2029}\u{202A}-\u{202E}\u{2066}-\u{2069}\u{2400}-\u{241F}\u{2421}]|\u{27E6}(?=U\+[0-9A-F]{4,6}\u{27E7})/gu;
-/** Nothing in it acts or turns: Latin letters and their usual signs. Most text is of this kind, and is done with at once. */
+/** Latin letters and their usual signs. */
 const PLAIN = /^[\u{20}-\u{7E}\u{A0}-\u{24F}\u{2010}-\u{2027}]*$/u;
-const BIDI = /[\u{202A}-\u{202E}\u{2066}-\u{2069}]/gu;
+/** Every control that turns the direction of text. */
+export const BIDI = /[\u{202A}-\u{202E}\u{2066}-\u{2069}]/gu;
 /** Blocks of right-to-left scripts, and every bidi control and mark. */
 const TURNS =
   /[\u{590}-\u{8FF}\u{FB1D}-\u{FDFF}\u{FE70}-\u{FEFC}\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}\u{200E}\u{200F}\u{202A}-\u{202E}\u{2066}-\u{2069}]/u;
 
+/** Whether nothing in a text acts or turns, as is seen at once of most; false says nothing. */
+export function isPlain(text: string): boolean {
+  return PLAIN.test(text);
+}
+
 /** `text` with nothing in it that acts; bidi controls stay only where they are paired, and overrides never do. */
 export function visible(text: string): string {
-  if (PLAIN.test(text)) return text;
+  if (isPlain(text)) return text;
   const stray = strayBidi(text);
   return text.replace(RISKY, (character, offset: number) => (isBidi(character) && !stray.has(offset) ? character : picture(character)));
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Hit } from '../../desk/search.ts';
-import type { Answer, Section } from '../../domain/answer.ts';
+import { type Answer, blank, type Section } from '../../domain/answer.ts';
 import { toEvidence } from '../../search/evidence.ts';
 import type { View } from '../../search/view.ts';
 import { COMMAND_TEXT, DESK_TEXT } from '../../text/desk.ts';
@@ -22,15 +22,7 @@ export const searchCommand = command({
   }),
   run: ({ question, topic, limit }, { desk, viewer, now }): Answer => {
     const { hits } = desk.search({ question, topic, limit, viewer, now });
-    const common = {
-      question,
-      topicId: null,
-      related: [],
-      notes: [],
-      premise: null,
-      why: { matched: [], missing: [] },
-      lookedAt: new Date(now).toISOString(),
-    };
+    const common = blank(question, null, now);
     if (hits.length === 0) return { ...common, outcome: 'not-on-file', missing: [], notes: [DESK_TEXT.nothingNear] };
     const view = desk.view({ viewer, now });
     const answering = hits.filter((hit) => hit.answers);

@@ -1,3 +1,5 @@
+import { unpicture } from '../unpicture.ts';
+
 /**
  * Reads quotes back out of what the console printed, without any code of the renderer: only the law of its output.
  * A quote's lines, and no others, begin with four spaces; the first has “ and the last ” added; an isolated quote has
@@ -66,12 +68,4 @@ function assertHeld(line: string): void {
     if (character === '\u2069' && --depth < 0) throw new Error(`the isolate ends early: ${JSON.stringify(line)}`);
   }
   if (depth !== 0) throw new Error(`an isolate stays open: ${JSON.stringify(line)}`);
-}
-
-function unpicture(text: string): string {
-  return text.replaceAll(/⟦U\+([0-9A-F]{4,6})⟧|[\u{2400}-\u{2421}]/gu, (shown, code: string | undefined) => {
-    if (code !== undefined) return String.fromCodePoint(Number.parseInt(code, 16));
-    if (shown === '␠') return shown;
-    return shown === '␡' ? '\u007F' : String.fromCodePoint(shown.charCodeAt(0) - 0x2400);
-  });
 }

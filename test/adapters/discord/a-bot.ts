@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { afterEach, expect } from 'vitest';
 import { connectDiscord, type DiscordAccess } from '../../../adapters/discord/connect.ts';
 import { type Action, readButtonId } from '../../../src/chat/button.ts';
 import { type Host, makeHost } from '../../../src/chat/host.ts';
@@ -165,4 +166,24 @@ export function wordsOf({ content, embeds }: Message): string {
 /** A button or menu by what it does. */
 export function doing(action: Action): (component: Fields) => boolean {
   return ({ custom_id: id }) => typeof id === 'string' && readButtonId(id)?.action === action;
+}
+
+const open: ABot[] = [];
+afterEach(async () => {
+  for (const bot of open.splice(0)) {
+    await bot.close();
+    expect(bot.fake.violations).toEqual([]);
+  }
+});
+
+/** A bot that isn't started yet; after the test it is closed, and has kept to every limit. */
+export async function unstarted(options: BotOptions = {}): Promise<ABot> {
+  const bot = await aBot(options);
+  open.push(bot);
+  return bot;
+}
+
+/** A bot that is ready; after the test it is closed, and has kept to every limit. */
+export async function started(options: BotOptions = {}): Promise<ABot> {
+  return (await unstarted(options)).ready();
 }

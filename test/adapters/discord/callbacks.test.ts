@@ -1,23 +1,9 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Host } from '../../../src/chat/host.ts';
 import { DISCORD_TEXT } from '../../../src/text/discord.ts';
 import type { Done } from '../../fakes/discord/handles.ts';
 import type { Message } from '../../fakes/discord/model.ts';
-import { type ABot, ANSWER, aBot, type BotOptions, doing, QUESTION, wordsOf } from './a-bot.ts';
-
-const open: ABot[] = [];
-afterEach(async () => {
-  for (const bot of open.splice(0)) {
-    await bot.close();
-    expect(bot.fake.violations).toEqual([]);
-  }
-});
-
-async function started(options: BotOptions = {}): Promise<ABot> {
-  const bot = await aBot(options);
-  open.push(bot);
-  return bot.ready();
-}
+import { type ABot, ANSWER, doing, QUESTION, started, wordsOf } from './a-bot.ts';
 
 const ask = (bot: ABot, who: string, channel = bot.fake.channelId): Done =>
   bot.fake.people.slash(who, channel, 'ask', { question: QUESTION });

@@ -1,23 +1,9 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { StartFailure } from '../../../src/chat/platform.ts';
 import { CHAT_TEXT } from '../../../src/text/chat.ts';
 import { DISCORD_TEXT } from '../../../src/text/discord.ts';
 import type { Message } from '../../fakes/discord/model.ts';
-import { type ABot, ANSWER, aBot, type BotOptions, QUESTION, wordsOf } from './a-bot.ts';
-
-const open: ABot[] = [];
-afterEach(async () => {
-  for (const bot of open.splice(0)) {
-    await bot.close();
-    expect(bot.fake.violations).toEqual([]);
-  }
-});
-
-async function started(options: BotOptions = {}): Promise<ABot> {
-  const bot = await aBot(options);
-  open.push(bot);
-  return bot.ready();
-}
+import { ANSWER, type BotOptions, QUESTION, started, unstarted, wordsOf } from './a-bot.ts';
 
 describe('a mention in a channel', () => {
   test('is answered once, in a thread on it that is named by the question', async () => {
@@ -160,8 +146,7 @@ describe('a direct message', () => {
 
 describe('the start', () => {
   const failing = async (options: BotOptions): Promise<StartFailure> => {
-    const bot = await aBot(options);
-    open.push(bot);
+    const bot = await unstarted(options);
     const error = await bot.start().catch((failure: unknown) => failure);
     expect(error).toBeInstanceOf(StartFailure);
     return error as StartFailure;
@@ -182,8 +167,7 @@ describe('the start', () => {
   });
 
   test('takes as many shards as it is told to', async () => {
-    const bot = await aBot({ access: { shards: 1 } });
-    open.push(bot);
+    const bot = await unstarted({ access: { shards: 1 } });
     const other = bot.fake.addGuild('Other');
     await bot.start();
     expect(bot.platform.detail).toContain('2 servers');

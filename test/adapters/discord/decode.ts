@@ -1,3 +1,5 @@
+import { unpicture } from '../unpicture.ts';
+
 /**
  * Reads a Discord message's JSON as a client would show it, without any code of the renderer. What is interpreted follows Discord's
  * "Message Formatting" reference and its help page "Markdown Text 101"; a backslash before any sign that is no letter, digit or space
@@ -146,14 +148,6 @@ function assertHeld(text: string): void {
     }
     if (depth !== 0) throw new Error(`an isolate stays open: ${JSON.stringify(line)}`);
   }
-}
-
-function unpicture(text: string): string {
-  return text.replaceAll(/⟦U\+([0-9A-F]{4,6})⟧|[\u{2400}-\u{2421}]/gu, (shown, code: string | undefined) => {
-    if (code !== undefined) return String.fromCodePoint(Number.parseInt(code, 16));
-    if (shown === '␠') return shown;
-    return shown === '␡' ? '\u007F' : String.fromCodePoint(shown.charCodeAt(0) - 0x2400);
-  });
 }
 
 /** What Discord would refuse of a message, by the figures in its documentation (Create Message, Embed Limits, Component Reference). */

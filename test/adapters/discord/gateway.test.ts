@@ -1,20 +1,6 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { DISCORD_TEXT } from '../../../src/text/discord.ts';
-import { type ABot, ANSWER, aBot, type BotOptions, QUESTION, wordsOf } from './a-bot.ts';
-
-const open: ABot[] = [];
-afterEach(async () => {
-  for (const bot of open.splice(0)) {
-    await bot.close();
-    expect(bot.fake.violations).toEqual([]);
-  }
-});
-
-async function started(options: BotOptions = {}): Promise<ABot> {
-  const bot = await aBot(options);
-  open.push(bot);
-  return bot.ready();
-}
+import { type ABot, ANSWER, QUESTION, started, unstarted, wordsOf } from './a-bot.ts';
 
 const answersIn = (bot: ABot, channel: string): number => bot.fake.messagesIn(channel).filter(({ author }) => author.bot).length;
 
@@ -100,8 +86,7 @@ describe('a session that is over', () => {
   });
 
   test('is not looked back on at the very first start, nor further than a day', async () => {
-    const bot = await aBot();
-    open.push(bot);
+    const bot = await unstarted();
     const maha = bot.fake.addUser('maha');
     bot.fake.people.mention(bot.fake.channelId, maha.id, QUESTION);
     await bot.start();
@@ -117,8 +102,7 @@ describe('a session that is over', () => {
 });
 
 test('every shard brings its servers, and looks back on its own', async () => {
-  const bot = await aBot({ fake: { shards: 2 } });
-  open.push(bot);
+  const bot = await unstarted({ fake: { shards: 2 } });
   const other = bot.fake.addGuild('Other');
   const maha = bot.fake.addUser('maha');
   bot.fake.join(maha.id, other.id);

@@ -1,23 +1,9 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { CHAT_TEXT } from '../../../src/text/chat.ts';
 import { DISCORD_TEXT } from '../../../src/text/discord.ts';
 import type { Done } from '../../fakes/discord/handles.ts';
 import type { Message } from '../../fakes/discord/model.ts';
-import { type ABot, ANSWER, aBot, type BotOptions, doing, QUESTION, wordsOf } from './a-bot.ts';
-
-const open: ABot[] = [];
-afterEach(async () => {
-  for (const bot of open.splice(0)) {
-    await bot.close();
-    expect(bot.fake.violations).toEqual([]);
-  }
-});
-
-async function started(options: BotOptions = {}): Promise<ABot> {
-  const bot = await aBot(options);
-  open.push(bot);
-  return bot.ready();
-}
+import { type ABot, ANSWER, doing, QUESTION, started, unstarted, wordsOf } from './a-bot.ts';
 
 const ask = (bot: ABot, who: string, question = QUESTION, channel = bot.fake.channelId): Done =>
   bot.fake.people.slash(who, channel, 'ask', { question });
@@ -44,16 +30,11 @@ describe('/ask', () => {
   });
 
   test('answers for all in a channel that is set to it, and on in a thread on that', async () => {
-    const fake = await aBot();
-    await fake.close();
     const bot = await started({ publicChannels: ['x'] });
     const maha = bot.fake.addUser('maha');
     expect((await ask(bot, maha.id).response()).ephemeralFor).toBe(maha.id);
-    await bot.close();
-    open.splice(0);
     const ids: string[] = [];
-    const shown = await aBot({ publicChannels: ids });
-    open.push(shown);
+    const shown = await unstarted({ publicChannels: ids });
     ids.push(shown.fake.channelId);
     await shown.ready();
     const jo = shown.fake.addUser('jo');

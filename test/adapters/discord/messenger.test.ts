@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { buttonsFor } from '../../../src/chat/furniture.ts';
 import type { Host } from '../../../src/chat/host.ts';
 import type { Address } from '../../../src/chat/invocation.ts';
@@ -6,21 +6,7 @@ import type { Message } from '../../../src/chat/message.ts';
 import { notice } from '../../../src/desk/notice.ts';
 import type { Answer } from '../../../src/domain/answer.ts';
 import { ANSWERS } from '../../golden/answers.ts';
-import { type ABot, ANSWER, aBot, type BotOptions, doing, QUESTION, wordsOf } from './a-bot.ts';
-
-const open: ABot[] = [];
-afterEach(async () => {
-  for (const bot of open.splice(0)) {
-    await bot.close();
-    expect(bot.fake.violations).toEqual([]);
-  }
-});
-
-async function started(options: BotOptions = {}): Promise<ABot> {
-  const bot = await aBot(options);
-  open.push(bot);
-  return bot.ready();
-}
+import { ANSWER, doing, QUESTION, started, wordsOf } from './a-bot.ts';
 
 const FAULTS = [
   { kind: 'ratelimited' },

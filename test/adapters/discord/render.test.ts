@@ -1,5 +1,3 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { renderMessage } from '../../../adapters/discord/render.ts';
 import { buttonsFor } from '../../../src/chat/furniture.ts';
@@ -8,6 +6,7 @@ import { type Answer, type QuotedAnswer, quotesOf, type WhichAnswer } from '../.
 import { STATUS_COLOUR, STATUS_LABEL, STATUSES } from '../../../src/domain/status.ts';
 import { CHAT_TEXT } from '../../../src/text/chat.ts';
 import { ANSWERS, evidence } from '../../golden/answers.ts';
+import { expectGolden } from '../../golden/payload.ts';
 import { decode, refused } from './decode.ts';
 
 const samples: readonly (readonly [string, Answer])[] = Object.entries(ANSWERS);
@@ -20,19 +19,9 @@ function found(...quotes: QuotedAnswer['quotes']): QuotedAnswer {
   return { ...ANSWERS.found, quotes };
 }
 
-/** JSON in which a reviewer sees what can't be seen. */
-function seen(json: string): string {
-  return json.replaceAll(/[^\P{Cf}\n]|\u00A0/gu, (character) =>
-    Array.from({ length: character.length }, (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`).join(''),
-  );
-}
-
 describe('renderMessage', () => {
   test.each(samples)('gives %s as the golden has it', (name, answer) => {
-    const rendered = seen(`${JSON.stringify(renderMessage(messageOf(answer)), null, 2)}\n`);
-    const file = path.join(import.meta.dirname, `../../golden/discord/${name}.json`);
-    if (process.env.UPDATE_GOLDEN === '1') writeFileSync(file, rendered);
-    expect(rendered).toBe(readFileSync(file, 'utf8'));
+    expectGolden('discord', name, renderMessage(messageOf(answer)));
   });
 
   test.each(samples)('lets every quote of %s be read back, and Discord takes it', (_name, answer) => {

@@ -1,11 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { renderMessage } from '../../../adapters/slack/render.ts';
 import { buttonsFor } from '../../../src/chat/furniture.ts';
 import type { Message } from '../../../src/chat/message.ts';
 import { type Answer, type QuotedAnswer, quotesOf, type WhichAnswer } from '../../../src/domain/answer.ts';
 import { ANSWERS, evidence } from '../../golden/answers.ts';
+import { expectGolden } from '../../golden/payload.ts';
 import { decode, refused } from './decode.ts';
 
 const samples: readonly (readonly [string, Answer])[] = Object.entries(ANSWERS);
@@ -18,19 +17,9 @@ function found(...quotes: QuotedAnswer['quotes']): Answer {
   return { ...ANSWERS.found, quotes, status: 'unconfirmed' };
 }
 
-/** JSON in which a reviewer sees what can't be seen. */
-function seen(json: string): string {
-  return json.replaceAll(/[^\P{Cf}\n]|\u00A0/gu, (character) =>
-    Array.from({ length: character.length }, (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`).join(''),
-  );
-}
-
 describe('renderMessage', () => {
   test.each(samples)('gives %s as the golden has it', (name, answer) => {
-    const rendered = seen(`${JSON.stringify(renderMessage(messageOf(answer)), null, 2)}\n`);
-    const file = path.join(import.meta.dirname, `../../golden/slack/${name}.json`);
-    if (process.env.UPDATE_GOLDEN === '1') writeFileSync(file, rendered);
-    expect(rendered).toBe(readFileSync(file, 'utf8'));
+    expectGolden('slack', name, renderMessage(messageOf(answer)));
   });
 
   test.each(samples)('lets every quote of %s be read back, and Slack takes it', (_name, answer) => {
