@@ -3,6 +3,7 @@ import path from 'node:path';
 import { loadEnvFile } from 'node:process';
 import { z } from 'zod';
 import { UserError } from './domain/errors.ts';
+import type { RoleHolder, RoleHolders } from './domain/roles.ts';
 import { because } from './knowledge/folder.ts';
 import { didYouMean } from './knowledge/suggest.ts';
 import { CONFIG_TEXT } from './text/cli.ts';
@@ -13,6 +14,8 @@ export interface Config {
   readonly knowledge: string;
   /** The folder that the bot keeps its memory in. */
   readonly data: string;
+  /** Whether the knowledge folder is the project's own, and the data folder, too: what is asked of another folder never touches this one's. */
+  readonly usual: { readonly knowledge: boolean; readonly data: boolean };
   /** Message texts are logged only at `debug`. */
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** null: none of its tokens is set. */
@@ -22,6 +25,8 @@ export interface Config {
   readonly commandPrefix: string;
   /** Ids of channels in which `/ask` and `/brief` answer for all to see. */
   readonly publicChannels: readonly string[];
+  /** Who is editor, verifier and admin. */
+  readonly roles: RoleHolders;
   /** Days after which questions and answers are forgotten. */
   readonly keepQuestionsDays: number;
   /** Where `/healthz`, `/readyz` and `/metrics` are served; port 0: nowhere. */
@@ -53,6 +58,8 @@ export interface DiscordConfig {
   readonly guilds: readonly string[];
   /** How many shards; `auto`: as Discord recommends. */
   readonly shards: number | 'auto';
+  /** The server whose roles count in direct messages; null: none do. */
+  readonly home: string | null;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -67,6 +74,20 @@ const list = z
   .string()
   .default('')
   .transform((text) => text.split(/[\s,]+/u).filter((each) => each !== ''));
+/** "U123, S045:Night desk": ids, each with a name where people are to read one. */
+const holders = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((each) => each.trim())
+      .filter((each) => each !== '')
+      .map((each): RoleHolder => {
+        const [id = '', ...name] = each.split(':');
+        return { id: id.trim(), name: name.join(':').trim() || null };
+      }),
+  );
 const port = z
   .string()
   .regex(/^\d{1,5}$/u, { error: CONFIG_TEXT.port })
@@ -91,6 +112,10 @@ const settings = z.object({
     .regex(/^[a-z0-9_-]{0,20}$/u, { error: CONFIG_TEXT.prefix })
     .default(''),
   SOURCED_PUBLIC_CHANNELS: list,
+  SOURCED_EDITORS: holders,
+  SOURCED_VERIFIERS: holders,
+  SOURCED_ADMINS: holders,
+  SOURCED_DISCORD_HOME: z.string().optional(),
   SOURCED_DISCORD_GUILDS: list,
   SOURCED_DISCORD_SHARDS: z
     .string()
@@ -132,11 +157,13 @@ export function readConfig(environment: Environment = process.env): Config {
   return {
     knowledge: given.SOURCED_KNOWLEDGE,
     data: given.SOURCED_DATA,
+    usual: { knowledge: given.SOURCED_KNOWLEDGE === OWN_KNOWLEDGE, data: given.SOURCED_DATA === OWN_DATA },
     logLevel: given.LOG_LEVEL,
     slack: slackConfig(given),
     discord: discordConfig(given),
     commandPrefix: given.SOURCED_COMMAND_PREFIX,
     publicChannels: given.SOURCED_PUBLIC_CHANNELS,
+    roles: { editor: given.SOURCED_EDITORS, verifier: given.SOURCED_VERIFIERS, admin: given.SOURCED_ADMINS },
     keepQuestionsDays: given.SOURCED_KEEP_QUESTIONS_DAYS,
     health: { host: given.SOURCED_HOST, port: given.SOURCED_HEALTH_PORT },
     terminal: { NO_COLOR: given.NO_COLOR, TERM: given.TERM },
@@ -157,7 +184,7 @@ function slackConfig(given: Given): SlackConfig | null {
 
 function discordConfig(given: Given): DiscordConfig | null {
   if (given.DISCORD_TOKEN === undefined) return null;
-  const { SOURCED_DISCORD_GUILDS: guilds, SOURCED_DISCORD_SHARDS: shards } = given;
+  const { SOURCED_DISCORD_GUILDS: guilds, SOURCED_DISCORD_SHARDS: shards, SOURCED_DISCORD_HOME: home = null } = given;
   // People paste it with the word that stands before it in a request.
-  return { token: given.DISCORD_TOKEN.replace(/^Bot\s+/iu, ''), apiUrl: given.DISCORD_API_URL ?? null, guilds, shards };
+  return { token: given.DISCORD_TOKEN.replace(/^Bot\s+/iu, ''), apiUrl: given.DISCORD_API_URL ?? null, guilds, shards, home };
 }

@@ -1,20 +1,34 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { connectDiscord } from '../adapters/discord/connect.ts';
 import { connectSlack } from '../adapters/slack/connect.ts';
+import { makeCorrections } from './chat/corrections.ts';
 import { type Host, makeHost, type Watch } from './chat/host.ts';
 import type { Ledger } from './chat/ledger.ts';
 import { type Log, type Platform, type PlatformMeans, StartFailure } from './chat/platform.ts';
 import type { Config } from './config.ts';
-import { openNewsroom } from './desk/newsroom.ts';
+import type { OnFile } from './desk/on-file.ts';
+import { openDesk } from './desk/open.ts';
+import { synchronise } from './desk/synchronise.ts';
+import type { Told } from './desk/told.ts';
 import { WARMTH, warmUp } from './desk/warm-up.ts';
 import { UserError } from './domain/errors.ts';
 import { type HealthServer, type PlatformHealth, serveHealth } from './health.ts';
 import { because } from './knowledge/folder.ts';
+import { formatProblems } from './knowledge/problems.ts';
+import { watchKnowledge } from './knowledge/watch.ts';
 import { makeLog } from './log.ts';
 import { type Metrics, makeMetrics } from './metrics.ts';
-import { openLedger } from './storage/ledger.ts';
+import { openStorage, type Storage } from './storage/open.ts';
 import { type Supervisor, supervise } from './supervise.ts';
 import { MAIN_TEXT } from './text/main.ts';
+
+/** Where knowledge and memory are. */
+export interface Folders {
+  /** The knowledge folder. */
+  readonly folder: string;
+  /** The data folder. */
+  readonly data: string;
+}
 
 /** What the process around the bot gives it. */
 export interface Process {
@@ -28,6 +42,8 @@ export interface Process {
 const GRACE = { inHand: 10_000, connecting: 250 } as const;
 /** How often (ms) answers that a platform wasn't there for are tried again. */
 const LEFTOVERS = 60_000;
+/** How often (ms) word of changes is looked for, and what other processes wrote. */
+const SECOND = 1000;
 /** How often (ms) old questions are looked for. */
 const FORGETTING = 60 * 60_000;
 const DAY = 24 * 60 * 60_000;
@@ -37,12 +53,26 @@ const DAY = 24 * 60 * 60_000;
  * start and none will without somebody's help; where something is still in hand after its time, it ends the process itself. Throws
  * UserError for broken knowledge, and for bugs.
  */
-export async function serve(config: Config, folder: string, { tell, ending }: Process): Promise<0 | 1> {
+export async function serve(config: Config, { folder, data }: Folders, { tell, ending }: Process): Promise<0 | 1> {
   const log = makeLog(config.logLevel);
-  const desk = openNewsroom(folder);
-  const ledger = ledgerIn(config.data);
+  const storage = storageIn(data);
+  const { ledger, outbox, store } = storage;
+  const { newsroom: desk, onFile, problems } = openDesk(store, folder, Date.now());
+  if (problems.some(({ severity }) => severity === 'error')) tell(MAIN_TEXT.stands(formatProblems(problems)));
   const metrics: Metrics = makeMetrics(() => host.busy());
-  const host: Host = makeHost({ desk, ledger, clock: Date.now, watch: watchWith(log, metrics) });
+  const watch = watchWith(log, metrics);
+  const corrections = makeCorrections({
+    desk,
+    onFile,
+    ledger,
+    outbox,
+    store,
+    holders: config.roles,
+    clock: Date.now,
+    failed: watch.failed,
+  });
+  const told: Told = { reach: corrections.reach, asked: ledger.asked, answer: (id) => ledger.find(id)?.answer ?? null };
+  const host: Host = makeHost({ desk, ledger, onFile, told, holders: config.roles, clock: Date.now, watch });
   const platforms = new Map<string, PlatformHealth>();
   const health = await listen(config, platforms, metrics, { tell, log });
   const forgetting = forgetOld(ledger, config.keepQuestionsDays, log);
@@ -53,6 +83,17 @@ export async function serve(config: Config, folder: string, { tell, ending }: Pr
     host.resume(messenger).catch((error: unknown) => log.error({ error }, 'taking up what was left failed'));
   };
   const leftovers = setInterval(() => up.forEach(takeUp), LEFTOVERS);
+  const files = watchKnowledge(folder, () => takeIn(onFile, folder, { tell, log }), log);
+  const correcting = every(
+    SECOND,
+    () => {
+      onFile.refresh();
+      corrections.plan();
+      for (const { messenger } of up)
+        corrections.drain(messenger).catch((error: unknown) => log.error({ error }, 'corrections could not be delivered'));
+    },
+    log,
+  );
   const starts = startsOf(config);
   const supervisors = starts.map(([name, connect]) =>
     supervise({
@@ -63,6 +104,7 @@ export async function serve(config: Config, folder: string, { tell, ending }: Pr
           log,
           clock: Date.now,
           patience: { wait: (ms) => pause(ms), retried: () => metrics.retried(name.toLowerCase()) },
+          roles: config.roles,
           publicChannels: config.publicChannels,
           commandPrefix: config.commandPrefix,
           memory: ledger,
@@ -94,10 +136,12 @@ export async function serve(config: Config, folder: string, { tell, ending }: Pr
     await ended(ending);
   }
   clearInterval(leftovers);
+  clearInterval(correcting);
+  await files.close();
   const done = await leave(supervisors, host, log);
   clearInterval(forgetting);
   await health?.close();
-  ledger.close();
+  storage.close();
   const code = startable ? 0 : 1;
   // Nothing may go on beside the next run, which takes it up.
   if (!done) process.exit(code);
@@ -105,12 +149,37 @@ export async function serve(config: Config, folder: string, { tell, ending }: Pr
 }
 
 /** Throws UserError (exit code 1) where the folder can't be used. */
-function ledgerIn(folder: string): Ledger {
+function storageIn(folder: string): Storage {
   try {
-    return openLedger(folder);
+    return openStorage(folder);
   } catch (error) {
+    if (error instanceof UserError) throw error;
     throw new UserError(MAIN_TEXT.noData(folder, because(error)), 1, { cause: error });
   }
+}
+
+/** Takes in what changed in the knowledge files; what is wrong with them the operator is told, and what stood goes on standing. */
+function takeIn(onFile: OnFile, folder: string, { tell, log }: { tell: Process['tell']; log: Log }): void {
+  try {
+    const { taken, problems, changed } = synchronise(onFile, folder, Date.now());
+    if (!taken) tell(MAIN_TEXT.stands(formatProblems(problems)));
+    else if (changed > 0) tell(MAIN_TEXT.takenIn(changed));
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    log.warn({ error: error.message }, 'the knowledge files can not be read');
+    tell(error.message);
+  }
+}
+
+/** Does something again and again; what goes wrong once is logged, and is no reason to stop. */
+function every(ms: number, work: () => void, log: Log): NodeJS.Timeout {
+  return setInterval(() => {
+    try {
+      work();
+    } catch (error) {
+      log.error({ error }, 'something that is done again and again broke');
+    }
+  }, ms);
 }
 
 type Start = readonly [name: string, connect: (means: PlatformMeans) => Promise<Platform>];

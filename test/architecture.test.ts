@@ -19,7 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   desk: ['domain', 'language', 'knowledge', 'search', 'text'],
   commands: ['domain', 'search', 'desk', 'text'],
   chat: ['domain', 'language', 'search', 'desk', 'commands', 'text'],
-  storage: ['domain', 'search', 'chat'],
+  storage: ['domain', 'knowledge', 'search', 'desk', 'commands', 'chat', 'text'],
   adapters: ['domain', 'search', 'desk', 'commands', 'chat', 'config', 'text'],
   config: ['domain', 'knowledge', 'text'],
   log: ['config'],
@@ -113,6 +113,6 @@ describe('imports', () => {
     const reached = new Set(['src/cli.ts', 'src/cli/serve.ts']);
     for (const file of reached) for (const to of byFile.get(file)?.eager ?? []) reached.add(to);
     const packages = new Set([...reached].flatMap((file) => byFile.get(file)?.packages ?? []).filter((name) => !name.startsWith('node:')));
-    expect([...packages].sort()).toEqual(['commander', 'minisearch', 'string-width', 'yaml', 'zod']);
+    expect([...packages].sort()).toEqual(['commander', 'kysely', 'minisearch', 'string-width', 'yaml', 'zod']);
   });
 });

@@ -18,6 +18,8 @@ describe('the configuration', () => {
       discord: null,
       commandPrefix: '',
       publicChannels: [],
+      roles: { editor: [], verifier: [], admin: [] },
+      usual: { knowledge: true, data: true },
       keepQuestionsDays: 90,
       health: { host: '127.0.0.1', port: 8787 },
       terminal: { NO_COLOR: '', TERM: '' },
@@ -45,6 +47,15 @@ describe('the configuration', () => {
       apiUrl: null,
       guilds: ['1', '2', '3'],
       shards: 4,
+      home: null,
+    });
+    expect(readConfig({ SOURCED_EDITORS: 'U1, S2: Night desk ,', SOURCED_ADMINS: '3' }).roles).toEqual({
+      editor: [
+        { id: 'U1', name: null },
+        { id: 'S2', name: 'Night desk' },
+      ],
+      verifier: [],
+      admin: [{ id: '3', name: null }],
     });
     expect(readConfig({ PORT: '3000', SLACK_API_URL: 'http://127.0.0.1:1/api/' }).slack).toBeNull();
   });

@@ -1,8 +1,11 @@
-import type { Messenger } from '../../src/chat/messenger.ts';
+import type { Messenger, Sent } from '../../src/chat/messenger.ts';
 import type { Answer } from '../../src/domain/answer.ts';
 import { CONSOLE_TEXT } from '../../src/text/console.ts';
 import { renderAnswer } from './render.ts';
 import type { ConsoleStyle } from './style.ts';
+
+/** What is printed can't be changed, and a terminal has one reader. */
+const NOT_HERE: Sent = { ok: false, reason: 'failed', detail: 'a terminal has no posts' };
 
 /** Writes answers to a terminal: whoever reads it reads all, so that there is one place only, and a key is written once. */
 export function consoleMessenger(write: (text: string) => Promise<void>, style: ConsoleStyle): Messenger {
@@ -17,5 +20,9 @@ export function consoleMessenger(write: (text: string) => Promise<void>, style: 
       return { ok: true, message: key, thread: null };
     },
     open: async () => ({ ok: false, reason: 'failed', detail: CONSOLE_TEXT.noForms }),
+    edit: async () => NOT_HERE,
+    tell: async () => NOT_HERE,
+    groupsOf: async () => [],
+    read: async () => ({ ok: false, reason: 'gone', detail: 'a terminal has no files' }),
   };
 }

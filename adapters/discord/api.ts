@@ -1,4 +1,4 @@
-import { DiscordAPIError, HTTPError, RateLimitError, REST, type RouteLike } from 'discord.js';
+import { DiscordAPIError, HTTPError, type RateLimitData, RateLimitError, REST, type RouteLike } from 'discord.js';
 import { type Attempt, deliver, type Patience } from '../../src/chat/delivery.ts';
 
 /** What is needed to reach Discord's REST API; `apiUrl` null: Discord's own. */
@@ -11,21 +11,28 @@ export interface ApiAccess {
 const OWN = 'https://discord.com/api';
 export const API_VERSION = '10';
 
-/** How long (ms) a call may take; and what the wait for a rate limit may be before it is handed on as `limited`. */
-const TIME = { call: 10_000, limit: 15_000 } as const;
+/**
+ * How long (ms) a call may take; what the wait for a rate limit may be before it is handed on as `limited`; and what is waited where Discord
+ * doesn't say how long, and where too many direct conversations were opened.
+ */
+const TIME = { call: 10_000, limit: 15_000, unsaid: 1000, conversations: 10_000 } as const;
 
 /** Discord's error codes that mean something here (Developer documentation, "Opcodes and Status Codes", JSON error codes). */
 export const CODE = {
   unknownChannel: 10_003,
+  unknownMember: 10_007,
   unknownMessage: 10_008,
+  unknownUser: 10_013,
   unknownWebhook: 10_015,
   unknownInteraction: 10_062,
+  conversationsTooFast: 40_003,
   alreadyAcknowledged: 40_060,
   missingAccess: 50_001,
   cannotSendToUser: 50_007,
   missingPermissions: 50_013,
   invalidWebhookToken: 50_027,
   threadArchived: 50_083,
+  noMutualServers: 50_278,
   noHistoryToReply: 160_002,
   threadExists: 160_004,
   threadLocked: 160_005,
@@ -36,9 +43,11 @@ const REASONS: ReadonlyMap<number, Reason> = new Map<number, Reason>([
   [CODE.missingAccess, 'forbidden'],
   [CODE.missingPermissions, 'forbidden'],
   [CODE.cannotSendToUser, 'forbidden'],
+  [CODE.noMutualServers, 'forbidden'],
   [CODE.threadLocked, 'forbidden'],
   [CODE.unknownChannel, 'gone'],
   [CODE.unknownMessage, 'gone'],
+  [CODE.unknownUser, 'gone'],
   [CODE.threadArchived, 'gone'],
   [CODE.unknownInteraction, 'too-late'],
   [CODE.unknownWebhook, 'too-late'],
@@ -81,7 +90,8 @@ export class Api {
       version: API_VERSION,
       retries: 0,
       timeout: TIME.call,
-      rejectOnRateLimit: ({ timeToReset }) => timeToReset > TIME.limit,
+      // Without `Retry-After` discord.js would ask again at once, for as long as it takes.
+      rejectOnRateLimit: (limit) => limit.retryAfter <= 0 || waitOf(limit) > TIME.limit,
     }).setToken(token);
   }
 
@@ -128,13 +138,19 @@ export class Api {
 
 /** What an error of a call means for a delivery. In `detail` no address stands: an interaction's holds its token. */
 export function attemptOf(error: unknown): Exclude<Attempt, { kind: 'done' }> {
-  if (error instanceof RateLimitError) return { kind: 'limited', ms: error.timeToReset };
+  if (error instanceof RateLimitError) return { kind: 'limited', ms: Math.max(waitOf(error), TIME.unsaid) };
   const code = codeOf(error);
+  if (code === CODE.conversationsTooFast) return { kind: 'limited', ms: TIME.conversations };
   const status = statusOf(error);
   if (status !== null && status >= 500) return { kind: 'lost', detail: `HTTP ${status}` };
   if (status !== null) return { kind: 'refused', reason: REASONS.get(code ?? 0) ?? 'failed', detail: `HTTP ${status}, code ${code}` };
   const name = faultOf(error);
   return NOT_SENT.has(name) ? { kind: 'missed', detail: name } : { kind: 'lost', detail: name };
+}
+
+/** How long (ms) a limit lasts. One within a limit (edits of old messages) leaves the outer one open. */
+function waitOf({ timeToReset, sublimitTimeout }: Pick<RateLimitData, 'timeToReset' | 'sublimitTimeout'>): number {
+  return Math.max(timeToReset, sublimitTimeout);
 }
 
 /** Discord's own code for what went wrong; null: it isn't one of its answers. */

@@ -9,7 +9,7 @@ import { isLoading, isSame, readFound } from './recognise.ts';
 import type { DiscordPayload } from './render.ts';
 
 /** How long (ms) an interaction waits for its answer before it is acknowledged without one; Discord's own limit is 3,000. */
-const PATIENT = { usual: 700, form: 2200 } as const;
+const PATIENT = { usual: 700, late: 2200 } as const;
 /** A first response is given up and tried again after so long (ms): there is time for two more. */
 const WITHIN = 1000;
 /** How long (ms) Discord takes responses to an interaction. */
@@ -55,7 +55,7 @@ export class Callbacks {
 
   /** An interaction has come: from now on its time runs. */
   arrived(handle: Handle): void {
-    const patient = handle.defers === 'form' ? PATIENT.form : PATIENT.usual;
+    const patient = handle.late ? PATIENT.late : PATIENT.usual;
     const due = setTimeout(() => void this.#turn(handle, (known) => this.#defer(known, handle, deferralOf(handle))), patient);
     const since = Date.now();
     // The oldest stand first.
@@ -86,7 +86,7 @@ export class Callbacks {
         const sent = await this.#first(handle, response, own);
         if (sent) return sent;
       }
-      if (own.state === 'answered' || handle.defers === 'silent' || handle.defers === 'form') return this.#followUp(handle, response);
+      if (own.state === 'answered' || handle.defers === 'silent') return this.#followUp(handle, response);
       own.state = 'answered';
       return this.#fill(handle, response);
     });

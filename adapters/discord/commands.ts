@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Patience } from '../../src/chat/delivery.ts';
 import { COMMANDS } from '../../src/commands/registry.ts';
 import { type Api, attemptOf, steadily } from './api.ts';
-import { type Definition, definitionsOf } from './definitions.ts';
+import { type Definition, definitionsOf, KIND } from './definitions.ts';
 
 /** What registering came to in one place: names of commands, and why it failed. */
 export interface Registered {
@@ -66,18 +66,26 @@ function routeOf(applicationId: string, guild: string | null): RouteLike {
 /** A server's commands are there in that server alone, so that nothing is said of where. */
 function definitionsIn(guild: string | null): Definition[] {
   const definitions = definitionsOf(COMMANDS);
-  return guild === null ? definitions : definitions.map(({ contexts: _, integration_types: __, ...definition }) => definition);
+  return guild === null ? definitions : definitions.map(hereAlone);
 }
 
-const EXISTING = z.looseObject({ id: z.string(), name: z.string(), type: z.int().default(1) });
+function hereAlone(definition: Definition): Definition {
+  const { contexts: _, integration_types: __, ...rest } = definition;
+  return rest;
+}
+
+const EXISTING = z.looseObject({ id: z.string(), name: z.string(), type: z.int().default(KIND.chatInput) });
 type Existing = z.output<typeof EXISTING>;
 
-/** The slash commands that Discord has of this application. */
+/** The kinds of command that the bot has: one that it has no more goes, while other kinds are none of its business. */
+const OWN: readonly number[] = Object.values(KIND);
+
+/** The commands of these kinds that Discord has of this application. */
 function existingIn(answer: unknown): Existing[] {
   return z
     .array(EXISTING)
     .parse(answer)
-    .filter(({ type }) => type === 1);
+    .filter(({ type }) => OWN.includes(type));
 }
 
 async function registered(api: Api, base: RouteLike, patience: Patience): Promise<Existing[]> {
@@ -90,16 +98,19 @@ interface Differences {
   readonly remove: readonly Existing[];
 }
 
-/** All slash commands of the application are the bot's: one that it has no more goes. */
+/** Names are unique within a kind. */
+const keyOf = ({ type = KIND.chatInput, name }: { readonly type?: number | undefined; readonly name: string }): string => `${type} ${name}`;
+
 function differences(wanted: readonly Definition[], existing: readonly Existing[]): Differences {
-  const byName = new Map(existing.map((command) => [command.name, command]));
+  const byKey = new Map(existing.map((command) => [keyOf(command), command]));
+  const keys = wanted.map(keyOf);
   return {
-    create: wanted.filter(({ name }) => !byName.has(name)),
+    create: wanted.filter((definition) => !byKey.has(keyOf(definition))),
     change: wanted.flatMap((definition) => {
-      const there = byName.get(definition.name);
+      const there = byKey.get(keyOf(definition));
       return there === undefined || isWithin(definition, there) ? [] : [{ id: there.id, definition }];
     }),
-    remove: existing.filter(({ name }) => !wanted.some((definition) => definition.name === name)),
+    remove: existing.filter((command) => !keys.includes(keyOf(command))),
   };
 }
 
@@ -112,8 +123,13 @@ function isWithin(wanted: unknown, there: unknown): boolean {
   if (typeof wanted === 'object' && wanted !== null) {
     const found = typeof there === 'object' && there !== null ? new Map(Object.entries(there)) : new Map<string, unknown>();
     const entries = Object.entries(wanted);
-    const optional = ['autocomplete', 'min_value', 'max_value'].filter((key) => !(key in wanted));
-    return entries.every(([key, value]) => isWithin(value, found.get(key))) && optional.every((key) => !found.get(key));
+    const optional = ['autocomplete', 'choices', 'min_value', 'max_value'].filter((key) => !(key in wanted));
+    return (
+      entries.every(([key, value]) => isWithin(value, found.get(key))) &&
+      optional.every((key) => !found.get(key) || isEmpty(found.get(key)))
+    );
   }
   return wanted === there || (wanted === false && there === undefined);
 }
+
+const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0;

@@ -7,6 +7,7 @@ import { registerCommands } from './commands.ts';
 import { Connection } from './connection.ts';
 import type { Post } from './events.ts';
 import type { GatewayAccess, Heard } from './gateway.ts';
+import { Groups } from './groups.ts';
 import { Intake } from './intake.ts';
 import { LookBack } from './look-back.ts';
 import { makeMessenger } from './messenger.ts';
@@ -16,6 +17,8 @@ import { Places } from './places.ts';
 export interface DiscordAccess extends GatewayAccess {
   /** Servers that the commands are registered in; none: everywhere. */
   readonly guilds: readonly string[];
+  /** The server whose roles count in direct messages; null: none do. */
+  readonly home: string | null;
 }
 
 const READY = z.object({
@@ -24,7 +27,12 @@ const READY = z.object({
   guilds: z.array(z.object({ id: z.string() })).default([]),
   shard: z.tuple([z.int(), z.int()]).optional(),
 });
-const CHANNELS = z.object({ channels: z.array(z.unknown()).default([]), threads: z.array(z.unknown()).default([]) });
+const CHANNELS = z.object({
+  id: z.string().optional(),
+  guild_id: z.string().optional(),
+  channels: z.array(z.unknown()).default([]),
+  threads: z.array(z.unknown()).default([]),
+});
 const CHANNEL_ID = z.object({ id: z.string() });
 
 /**
@@ -39,7 +47,8 @@ export async function connectDiscord(access: DiscordAccess, means: PlatformMeans
   const api = new Api(access);
   const places = new Places(api);
   const botId = () => self.botId;
-  const messenger = makeMessenger({ api, patience, clock, botId });
+  const groups = new Groups({ api, places, home: access.home, clock, log });
+  const messenger = makeMessenger({ api, patience, clock, botId, groups, apiUrl: access.apiUrl });
   const intake: Intake = new Intake({
     ...means,
     messenger,
@@ -70,8 +79,8 @@ export async function connectDiscord(access: DiscordAccess, means: PlatformMeans
     if (started) report(true, detail());
   };
   const learn = (data: unknown): void => {
-    const { channels, threads } = CHANNELS.parse(data);
-    for (const channel of [...channels, ...threads]) places.learn(channel);
+    const { id, guild_id: guild = id, channels, threads } = CHANNELS.parse(data);
+    for (const channel of [...channels, ...threads]) places.learn(channel, guild);
   };
   let started = false;
   const hear: Heard = (event, data, shard) => {

@@ -13,7 +13,6 @@ export function deferralOf({ defers }: Pick<Handle, 'defers'>): object {
     case 'private':
       return { type: TYPE.defer, data: { flags: EPHEMERAL } };
     case 'silent':
-    case 'form':
       return { type: TYPE.deferSilently };
   }
 }

@@ -57,6 +57,10 @@ async function examine(api: Api, access: DiscordAccess): Promise<Finding[]> {
     findings.push(...guilds.found.flatMap(permissions));
     const missing = access.guilds.filter((id) => !guilds.found.some((guild) => guild.id === id));
     findings.push(...missing.map((id) => ({ ok: false, what: TEXT.notIn(id), remedy: invite })));
+    const { home } = access;
+    if (home !== null && !guilds.found.some(({ id }) => id === home)) {
+      findings.push({ ok: false, what: TEXT.notAtHome(home), remedy: TEXT.notAtHomeRemedy });
+    }
   }
   for (const guild of access.guilds.length === 0 ? [null] : access.guilds) findings.push(await commands(api, applicationId, guild));
   return findings;

@@ -1,5 +1,6 @@
 import type { APIMessage } from 'discord.js';
 import type { Address, Invocation } from '../../src/chat/invocation.ts';
+import { rolesIn } from './groups.ts';
 import type { Place } from './places.ts';
 import { isMentioned, plainWords } from './words.ts';
 
@@ -10,7 +11,11 @@ const WRITTEN: readonly number[] = [0, 19];
 
 /** What is read of a message, from the gateway or from REST. */
 export type Post = Pick<APIMessage, 'id' | 'channel_id' | 'author' | 'type' | 'content'> &
-  Partial<Pick<APIMessage, 'mentions' | 'webhook_id' | 'attachments' | 'embeds'>> & { readonly guild_id?: string };
+  Partial<Pick<APIMessage, 'mentions' | 'webhook_id' | 'attachments' | 'embeds'>> & {
+    readonly guild_id?: string;
+    /** The gateway alone tells who the author is in that server. */
+    readonly member?: { readonly roles?: readonly string[] };
+  };
 
 /** What a message is read with. */
 export interface Reading {
@@ -49,7 +54,8 @@ export function messageInvocation(post: Post, place: Place, reading: Reading): I
     return user?.global_name ?? user?.username ?? null;
   };
   const text = plainWords(post.content, { botId, person, channel: channelName });
-  const common = { key: `${PLATFORM}:${post.channel_id}:${post.id}`, platform: PLATFORM, address, at: now };
+  const groups = rolesIn(post.member, post.guild_id);
+  const common = { key: `${PLATFORM}:${post.channel_id}:${post.id}`, platform: PLATFORM, address, groups, at: now };
   if (place.direct || isMentioned(post.content, mentions, botId)) return { ...common, input: { kind: 'text', text } };
   if (place.thread === null || !isIn(address)) return null;
   return { ...common, input: { kind: 'overheard', text: !content && isBlank(post) ? null : text } };

@@ -8,9 +8,11 @@ export interface Handle {
   readonly kind: 'command' | 'press' | 'form';
   /**
    * How it is deferred where the answer takes its time: for all to see, or for the person alone (type 5), or without a sign (type 6),
-   * so that the answer's own visibility stays open. `form`: as `silent`, but late, since a form can only be the first response.
+   * so that the answer's own visibility stays open.
    */
-  readonly defers: 'public' | 'private' | 'silent' | 'form';
+  readonly defers: 'public' | 'private' | 'silent';
+  /** As late as can be: what comes may be a form, which can only be the first response. */
+  readonly late: boolean;
 }
 
 const HANDLE = z.object({
@@ -18,7 +20,8 @@ const HANDLE = z.object({
   id: z.string(),
   token: z.string(),
   kind: z.enum(['command', 'press', 'form']),
-  defers: z.enum(['public', 'private', 'silent', 'form']),
+  defers: z.enum(['public', 'private', 'silent']),
+  late: z.boolean(),
 });
 
 /** As an address holds it. */

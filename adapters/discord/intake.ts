@@ -1,16 +1,19 @@
 import type { APIApplicationCommandAutocompleteInteraction, APIInteraction } from 'discord.js';
-import type { Invocation } from '../../src/chat/invocation.ts';
+import { type Address, type Invocation, viewerOf } from '../../src/chat/invocation.ts';
 import type { PlatformMeans } from '../../src/chat/platform.ts';
+import type { Viewer } from '../../src/domain/audience.ts';
+import { roleOf } from '../../src/domain/roles.ts';
 import { DISCORD_TEXT } from '../../src/text/discord.ts';
 import { attemptOf } from './api.ts';
-import { topicChoices } from './autocomplete.ts';
+import { type Choice, choicesFor } from './autocomplete.ts';
 import { EPHEMERAL, TYPE } from './deferral.ts';
 import { isPersons, messageInvocation, type Post } from './events.ts';
-import { INTERACTION, readInteraction } from './interactions.ts';
+import { rolesIn } from './groups.ts';
+import { INTERACTION, personOf, readInteraction } from './interactions.ts';
 import { type DiscordMessenger, noticePayload } from './messenger.ts';
 import type { Place, Places } from './places.ts';
 
-export interface IntakeMeans extends Pick<PlatformMeans, 'host' | 'desk' | 'log' | 'clock' | 'publicChannels'> {
+export interface IntakeMeans extends Pick<PlatformMeans, 'host' | 'desk' | 'log' | 'clock' | 'publicChannels' | 'roles'> {
   readonly messenger: DiscordMessenger;
   readonly places: Places;
   readonly botId: () => string;
@@ -54,7 +57,7 @@ export class Intake {
 
   interaction(interaction: APIInteraction): void {
     const { places } = this.#means;
-    if ('channel' in interaction) places.learn(interaction.channel);
+    if ('channel' in interaction) places.learn(interaction.channel, interaction.guild_id);
     const channel = ('channel' in interaction ? interaction.channel?.id : undefined) ?? interaction.channel_id ?? '';
     this.#when(() => this.#at(places.of(channel, interaction.guild_id ?? null), (place) => this.#takeInteraction(interaction, place)));
   }
@@ -91,7 +94,7 @@ export class Intake {
     const note = (text: string) => ({ ...noticePayload(text, clock()), flags: EPHEMERAL });
     const asked = readInteraction(interaction, { place, publicChannels, now: clock() });
     if (interaction.type === INTERACTION.autocomplete) {
-      this.#until(callbacks.simply(interaction, TYPE.choices, { choices: this.#choices(interaction, place) }));
+      this.#until(this.#choices(interaction, place).then((choices) => callbacks.simply(interaction, TYPE.choices, { choices })));
     } else if (asked === null) {
       if (interaction.type === INTERACTION.component) this.#until(callbacks.simply(interaction, TYPE.deferSilently));
       if (interaction.type === INTERACTION.command) {
@@ -106,13 +109,24 @@ export class Intake {
   }
 
   /** Whatever goes wrong, a list is given: an empty one. */
-  #choices(interaction: APIApplicationCommandAutocompleteInteraction, place: Place): readonly object[] {
+  async #choices(interaction: APIApplicationCommandAutocompleteInteraction, place: Place): Promise<readonly Choice[]> {
+    const { desk, clock } = this.#means;
+    if (!this.#taking) return [];
     try {
-      return this.#taking ? topicChoices(interaction, place, this.#means.desk, this.#means.clock()) : [];
+      return choicesFor(interaction, await this.#viewer(interaction, place), desk, clock());
     } catch (error) {
       this.#failed(error);
       return [];
     }
+  }
+
+  /** Who types, there: only what this one may see is offered. */
+  async #viewer(interaction: APIApplicationCommandAutocompleteInteraction, place: Place): Promise<Viewer> {
+    const { messenger, roles } = this.#means;
+    const person = personOf(interaction);
+    const address: Address = { ...place, message: null, person, visibility: 'private', handle: null };
+    const groups = rolesIn(interaction.member, interaction.guild_id) ?? (await messenger.groupsOf(address));
+    return viewerOf(address, { role: roleOf(person, groups, roles), groups });
   }
 
   #answer(invocation: Invocation, then?: () => Promise<void>): void {

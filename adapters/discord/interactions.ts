@@ -1,27 +1,36 @@
 import type {
   APIApplicationCommandInteractionDataOption,
+  APIAttachment,
   APIChatInputApplicationCommandInteraction,
   APIInteraction,
+  APIMessageApplicationCommandInteraction,
   APIMessageComponentInteraction,
   APIModalSubmitInteraction,
 } from 'discord.js';
 import { type Action, type Pressed, readButtonId } from '../../src/chat/button.ts';
 import type { Address, Input, Invocation } from '../../src/chat/invocation.ts';
 import { commandNamed } from '../../src/commands/registry.ts';
+import { KIND, MESSAGE_MENU, OPTION } from './definitions.ts';
 import { PLATFORM } from './events.ts';
 import { readForm } from './form.ts';
+import { rolesIn } from './groups.ts';
 import { type Handle, writeHandle } from './handle.ts';
 import type { Place } from './places.ts';
 
 /** Kinds of interaction (Developer documentation, "Receiving and Responding"). */
 export const INTERACTION = { command: 2, component: 3, autocomplete: 4, form: 5 } as const;
-const CHAT_INPUT = 1;
 const SELECT = 3;
 /** MessageFlags.Ephemeral. */
 const EPHEMERAL = 64;
 
-/** Commands that answer for all to see in channels that are set to it. */
+/** Commands that answer for all to see in channels that are set to it, and never with a form. */
 const SHOWN: ReadonlySet<string> = new Set(['ask', 'brief']);
+/** What the menu of a message does: its words and its first text go on file. */
+const ADD = 'desk add';
+/** A file of text, by its type, or where Discord knows none by its name. */
+const TEXT = { type: /^text\//u, name: /\.(?:txt|text|md|markdown|csv|srt|vtt)$/iu } as const;
+/** What these buttons do may begin with a form. */
+const FORMS: ReadonlySet<Action> = new Set(['wrong', 'do']);
 /** What these buttons open is for whoever pressed. */
 const PRIVATE: ReadonlySet<Action> = new Set(['context', 'origins', 'script', 'more']);
 
@@ -43,9 +52,9 @@ export interface Around {
 export function readInteraction(interaction: APIInteraction, around: Around): Asked | null {
   switch (interaction.type) {
     case INTERACTION.command:
-      return interaction.data.type === CHAT_INPUT
-        ? commandAsked(interaction as APIChatInputApplicationCommandInteraction, interaction.data.name, around)
-        : null;
+      if (interaction.data.type === KIND.chatInput) return commandAsked(interaction as APIChatInputApplicationCommandInteraction, around);
+      if (interaction.data.type === KIND.message) return menuAsked(interaction as APIMessageApplicationCommandInteraction, around);
+      return null;
     case INTERACTION.component:
       return pressAsked(interaction, around);
     case INTERACTION.form:
@@ -65,24 +74,55 @@ function commandOf({ data }: Pick<APIChatInputApplicationCommandInteraction, 'da
   name: string;
   options: Record<string, string>;
 } {
-  const sub = data.options?.find((option) => option.type === 1);
+  const sub = data.options?.find((option) => option.type === OPTION.subCommand);
+  const files = data.resolved?.attachments ?? {};
   return {
     name: sub === undefined ? data.name : `${data.name} ${sub.name}`,
-    options: valuesOf(sub === undefined ? data.options : sub.options),
+    options: Object.fromEntries(((sub === undefined ? data.options : sub.options) ?? []).flatMap((option) => givenIn(option, files))),
   };
 }
 
-function valuesOf(options: readonly APIApplicationCommandInteractionDataOption[] | undefined): Record<string, string> {
-  return Object.fromEntries((options ?? []).flatMap((option) => ('value' in option ? [[option.name, String(option.value)]] : [])));
+/** A file is its address. */
+function givenIn(option: APIApplicationCommandInteractionDataOption, files: Readonly<Record<string, APIAttachment>>): [string, string][] {
+  if (!('value' in option)) return [];
+  if (option.type !== OPTION.attachment) return [[option.name, String(option.value)]];
+  const file = files[option.value];
+  return file === undefined ? [] : [[option.name, file.url]];
 }
 
-function commandAsked(interaction: APIChatInputApplicationCommandInteraction, base: string, around: Around): Asked | null {
+function commandAsked(interaction: APIChatInputApplicationCommandInteraction, around: Around): Asked | null {
   const { name, options } = commandOf(interaction);
   if (!commandNamed(name)) return null;
   const { place, publicChannels } = around;
+  const base = interaction.data.name;
   const shown = SHOWN.has(base) && !place.direct && [place.channel, place.thread].some((id) => id !== null && publicChannels.includes(id));
   const visibility = shown ? 'public' : 'private';
-  return asked(interaction, { kind: 'command', name, options }, { kind: 'command', visibility, defers: visibility }, around);
+  return asked(
+    interaction,
+    { kind: 'command', name, options },
+    { kind: 'command', visibility, defers: visibility, late: !SHOWN.has(base) },
+    around,
+  );
+}
+
+/** "Add as source": a message's words as they were written, and the first text that is attached to it. */
+function menuAsked(interaction: APIMessageApplicationCommandInteraction, around: Around): Asked | null {
+  const { name, target_id: target, resolved } = interaction.data;
+  const message = resolved.messages[target];
+  if (name !== MESSAGE_MENU.name || message === undefined) return null;
+  const file = message.attachments.find((each) =>
+    each.content_type === undefined ? TEXT.name.test(each.filename) : TEXT.type.test(each.content_type),
+  );
+  const options = {
+    ...(file === undefined || message.content.trim() !== '' ? { text: message.content } : {}),
+    ...(file && { file: file.url }),
+  };
+  return asked(
+    interaction,
+    { kind: 'command', name: ADD, options },
+    { kind: 'command', visibility: 'private', defers: 'private', late: true },
+    around,
+  );
 }
 
 function pressAsked(interaction: APIMessageComponentInteraction, around: Around): Asked | null {
@@ -90,7 +130,12 @@ function pressAsked(interaction: APIMessageComponentInteraction, around: Around)
   if (!button) return null;
   const hidden = around.place.direct || ((interaction.message.flags ?? 0) & EPHEMERAL) !== 0;
   const visibility = hidden ? 'private' : 'public';
-  return asked(interaction, { kind: 'press', button }, { kind: 'press', visibility, defers: deferral(button.action, visibility) }, around);
+  return asked(
+    interaction,
+    { kind: 'press', button },
+    { kind: 'press', visibility, defers: deferral(button.action, visibility), late: FORMS.has(button.action) },
+    around,
+  );
 }
 
 /** A select stands for the choices: its own index says nothing, the chosen value does. */
@@ -103,13 +148,12 @@ function pressedOf({ data }: APIMessageComponentInteraction): Pressed | null {
 
 /** A public choice may be answered in private ("asked already"), and sharing may be refused: nothing is promised before. */
 function deferral(action: Action, visibility: Address['visibility']): Handle['defers'] {
-  if (action === 'wrong') return 'form';
   return PRIVATE.has(action) || (action === 'choose' && visibility === 'private') ? 'private' : 'silent';
 }
 
 function formAsked(interaction: APIModalSubmitInteraction, around: Around): Asked {
   const form = readForm({ customId: interaction.data.custom_id, fields: { fields: typedIn(interaction.data.components) } });
-  return asked(interaction, { kind: 'form', ...form }, { kind: 'form', visibility: 'private', defers: 'private' }, around);
+  return asked(interaction, { kind: 'form', ...form }, { kind: 'form', visibility: 'private', defers: 'private', late: false }, around);
 }
 
 /** The inputs of a modal, whether they came in labels or in rows. */
@@ -122,14 +166,16 @@ interface How {
   readonly kind: Handle['kind'];
   readonly visibility: Address['visibility'];
   readonly defers: Handle['defers'];
+  readonly late: boolean;
 }
 
 function asked(interaction: APIInteraction, input: Input, how: How, { place, now }: Around): Asked {
   const { application_id: applicationId, id, token } = interaction;
-  const { kind, visibility } = how;
+  const { kind, visibility, late } = how;
   // In direct messages nothing is hidden: they are private, and what is said there should stay.
   const defers = place.direct && how.defers === 'private' ? 'public' : how.defers;
-  const handle: Handle = { applicationId, id, token, kind, defers };
+  const handle: Handle = { applicationId, id, token, kind, defers, late };
   const address: Address = { ...place, message: null, person: personOf(interaction), visibility, handle: writeHandle(handle) };
-  return { invocation: { key: `${PLATFORM}:interaction:${id}`, platform: PLATFORM, address, input, at: now }, handle };
+  const groups = rolesIn(interaction.member, interaction.guild_id);
+  return { invocation: { key: `${PLATFORM}:interaction:${id}`, platform: PLATFORM, address, input, groups, at: now }, handle };
 }

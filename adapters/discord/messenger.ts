@@ -2,13 +2,22 @@ import type { Address } from '../../src/chat/invocation.ts';
 import type { Messenger, Sent } from '../../src/chat/messenger.ts';
 import { notice } from '../../src/desk/notice.ts';
 import { DISCORD_TEXT } from '../../src/text/discord.ts';
+import { readAttached } from './attached.ts';
 import { Callbacks } from './callbacks.ts';
+import { editPost } from './edits.ts';
 import { PLATFORM } from './events.ts';
 import { renderForm } from './form.ts';
+import type { Groups } from './groups.ts';
 import { readHandle } from './handle.ts';
 import { type PostMeans, Posts } from './posts.ts';
 import { type DiscordPayload, renderMessage } from './render.ts';
 import { threadName } from './threads.ts';
+
+export interface MessengerMeans extends PostMeans {
+  readonly groups: Pick<Groups, 'of'>;
+  /** null: Discord's own. */
+  readonly apiUrl: string | null;
+}
 
 /** Discord as the host sees it, and its interactions as the adapter must serve them. */
 export interface DiscordMessenger extends Messenger {
@@ -19,7 +28,7 @@ export interface DiscordMessenger extends Messenger {
  * What was asked by an interaction is answered as its response; everything else is a post. Private answers outside of interactions go to
  * the person's direct messages. In direct messages nothing is hidden: they are private, and an answer there should stay.
  */
-export function makeMessenger(means: PostMeans): DiscordMessenger {
+export function makeMessenger(means: MessengerMeans): DiscordMessenger {
   const posts = new Posts(means);
   const callbacks = new Callbacks(means.api, means.patience);
   return {
@@ -29,7 +38,7 @@ export function makeMessenger(means: PostMeans): DiscordMessenger {
       const { payload } = renderMessage(message);
       const hidden = to.visibility === 'private' && !to.direct;
       if (to.handle === null) {
-        if (hidden) return posts.sendToPerson(to.person, payload, sending);
+        if (hidden) return posts.sendToPerson(to.person, payload, sending, message.answerId);
         return posts.send({ to, payload, sending, name: threadName(message.answer.question, DISCORD_TEXT.thread) });
       }
       const lookUp = hidden ? null : () => posts.find(to, payload, sending.key);
@@ -39,6 +48,10 @@ export function makeMessenger(means: PostMeans): DiscordMessenger {
       if (to.handle === null) return { ok: false, reason: 'failed', detail: 'a form without an interaction' };
       return callbacks.open(readHandle(to.handle), renderForm(form), noticePayload(DISCORD_TEXT.pressAgain, means.clock()));
     },
+    edit: (post, message, sending) => editPost(means, post, renderMessage(message).payload, sending),
+    tell: (person, message, sending) => posts.sendToPerson(person, renderMessage(message).payload, sending, message.answerId),
+    groupsOf: means.groups.of,
+    read: (file) => readAttached(file, means.apiUrl),
   };
 }
 

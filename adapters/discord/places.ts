@@ -11,7 +11,13 @@ export interface Place {
 }
 
 /** What is known of a channel or thread. */
-const CHANNEL = z.object({ id: z.string(), type: z.int(), parent_id: z.string().nullish(), name: z.string().nullish() });
+const CHANNEL = z.object({
+  id: z.string(),
+  type: z.int(),
+  guild_id: z.string().nullish(),
+  parent_id: z.string().nullish(),
+  name: z.string().nullish(),
+});
 
 /** Discord's kinds of channel (Developer documentation, "Channel Types"). */
 const DIRECT: readonly number[] = [1, 3];
@@ -31,10 +37,12 @@ export class Places {
     this.#api = api;
   }
 
-  /** Takes what an event or an answer says of a channel; anything else is passed over. */
-  learn(channel: unknown): void {
+  /** Takes what an event or an answer says of a channel; anything else is passed over. `guildId`: the server, where the event names it. */
+  learn(channel: unknown, guildId: string | null = null): void {
     const read = CHANNEL.safeParse(channel);
-    if (read.success) this.#known.set(read.data.id, read.data);
+    if (!read.success) return;
+    const { id, guild_id: own } = read.data;
+    this.#known.set(id, { ...read.data, guild_id: own ?? guildId ?? this.#known.get(id)?.guild_id });
   }
 
   forget(id: string): void {
@@ -43,6 +51,12 @@ export class Places {
 
   nameOf(id: string): string | null {
     return this.#known.get(id)?.name ?? null;
+  }
+
+  /** The server that a channel is in; null: none, or it can't be found out now. */
+  async guildOf(id: string): Promise<string | null> {
+    if (typeof this.#known.get(id)?.guild_id !== 'string') await this.#ask(id);
+    return this.#known.get(id)?.guild_id ?? null;
   }
 
   /** `guildId` null: a direct conversation. A channel that was never heard of is asked for; one that stays unknown counts as a channel. */

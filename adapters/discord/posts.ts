@@ -4,13 +4,15 @@ import { type Attempt, deliver, type Patience } from '../../src/chat/delivery.ts
 import type { Address } from '../../src/chat/invocation.ts';
 import type { Sending, Sent } from '../../src/chat/messenger.ts';
 import { type Api, attemptOf, CODE, codeOf, statusOf } from './api.ts';
-import { type Found, isSame, readAllFound, readFound } from './recognise.ts';
+import { type Found, isSame, readAllFound, readFound, shows } from './recognise.ts';
 import type { DiscordPayload } from './render.ts';
-import { snowflakeAt } from './snowflake.ts';
+import { madeAt, snowflakeAt } from './snowflake.ts';
 import { threadOn, unarchive } from './threads.ts';
 
 /** What answers no post comes from a press, which is taken up for that long (ms) after a restart. */
 const RECENT = 15 * 60_000;
+/** How long (ms) a direct message that says just the same may be the one that an earlier run sent. */
+const WORDS = 24 * 60 * 60_000;
 /** Messages that a look back for an answer reads (the most that one page has). */
 const PAGE = '100';
 
@@ -29,6 +31,8 @@ export interface Posting {
   readonly sending: Sending;
   /** Of the thread, where one is opened. */
   readonly name: string;
+  /** Finds what an earlier try made; left out: `Posts.find`. */
+  readonly lookUp?: () => Promise<Sent | null>;
 }
 
 /**
@@ -43,7 +47,7 @@ export class Posts {
   }
 
   /** In the thread of the address; where it has none but a post to answer, in a thread on that post, or, where that can't be, below it. */
-  send({ to, payload, sending, name }: Posting): Promise<Sent> {
+  send({ to, payload, sending, name, lookUp = () => this.find(to, payload, sending.key) }: Posting): Promise<Sent> {
     const { api, patience } = this.#means;
     const { key, again } = sending;
     const opens = to.thread === null && !to.direct && to.message !== null;
@@ -62,15 +66,22 @@ export class Posts {
         const came = attemptOf(error);
         if (refers && codeOf(error) === CODE.noHistoryToReply) refers = false;
         else if (opens && thread !== null && came.kind === 'refused' && came.reason === 'forbidden') inChannel = true;
-        else if (codeOf(error) !== CODE.threadArchived || !(await unarchive(api, thread ?? to.channel))) return came;
+        else if (codeOf(error) !== CODE.threadArchived) return came;
+        else {
+          const left = await unarchive(api, thread ?? to.channel);
+          if (left !== null) return left.kind === 'refused' ? came : left;
+        }
         return { kind: 'missed', detail: `code ${codeOf(error)}` };
       }
     };
-    return deliver({ attempt, lookUp: again ? () => this.find(to, payload, key) : 'safe', again }, patience);
+    return deliver({ attempt, lookUp: again ? lookUp : 'safe', again }, patience);
   }
 
-  /** A private message to a person: where nothing else is private. */
-  async sendToPerson(person: string, payload: DiscordPayload, sending: Sending): Promise<Sent> {
+  /**
+   * A direct message, in a conversation that is opened for it where there is none. `answerId`: of the answer, as its buttons hold it; by
+   * that an earlier one is known.
+   */
+  async sendToPerson(person: string, payload: DiscordPayload, sending: Sending, answerId: string): Promise<Sent> {
     const { api, patience } = this.#means;
     let channel: string | null = null;
     const opened = await deliver(
@@ -89,9 +100,10 @@ export class Posts {
       patience,
     );
     if (channel === null) return opened;
-    const to: Address = { channel, direct: true, thread: null, message: null, person, visibility: 'private', handle: null };
-    const sent = await this.send({ to, payload, sending, name: '' });
-    return sent.ok ? { ok: true, message: null, thread: null } : sent;
+    const there: string = channel;
+    const to: Address = { channel: there, direct: true, thread: null, message: null, person, visibility: 'private', handle: null };
+    const sent = await this.send({ to, payload, sending, name: '', lookUp: () => this.#told(there, payload, answerId) });
+    return sent.ok ? { ...sent, channel: there } : sent;
   }
 
   /** The post that an earlier try made; null: surely none. Throws where that can't be found out now. */
@@ -109,10 +121,20 @@ export class Posts {
     return found ? { ok: true, message: found.id, thread: to.thread } : null;
   }
 
-  /** The bot's own messages in a place after another one; a place that isn't there has none. */
-  async #ours(place: string, after: string): Promise<Found[]> {
+  /** The direct message that an earlier run sent, at whatever time; one without buttons is told by its words, for a while. */
+  async #told(channel: string, payload: DiscordPayload, answerId: string): Promise<Sent | null> {
+    const since = this.#means.clock() - WORDS;
+    const found = (await this.#ours(channel, null)).find((each) =>
+      payload.components.length > 0 ? isSame(each, payload, answerId) : madeAt(each.id) > since && shows(each, payload),
+    );
+    return found ? { ok: true, message: found.id, thread: null } : null;
+  }
+
+  /** The bot's own messages in a place after another one, or (null) the latest ones; a place that isn't there has none. */
+  async #ours(place: string, after: string | null): Promise<Found[]> {
     try {
-      const answer = await this.#means.api.get(Routes.channelMessages(place), { query: { after, limit: PAGE } });
+      const query = { limit: PAGE, ...(after !== null && { after }) };
+      const answer = await this.#means.api.get(Routes.channelMessages(place), { query });
       return readAllFound(answer).filter(({ author }) => author?.id === this.#means.botId());
     } catch (error) {
       if (statusOf(error) === 404) return [];

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { readButtonId } from '../../src/chat/button.ts';
 import type { DiscordPayload } from './render.ts';
@@ -51,4 +52,31 @@ export function isSame(found: Found, payload: DiscordPayload, key: string): bool
   const own = keyOf(found);
   if (own !== null || payload.components.length > 0) return own === key;
   return found.content.trim() === payload.content.trim() && found.embeds.length === payload.embeds.length;
+}
+
+/** What is compared of an embed. */
+const EMBED = z.object({
+  author: z.object({ name: z.string() }).optional(),
+  title: z.string().optional(),
+  description: z.string().optional(),
+  fields: z.array(z.object({ name: z.string(), value: z.string() })).optional(),
+  footer: z.object({ text: z.string() }).optional(),
+});
+
+/**
+ * Whether a message shows a payload: the same words in the same places over the same buttons. Discord trims what it is given, and adds
+ * fields of its own.
+ */
+export function shows(found: Found, payload: DiscordPayload): boolean {
+  return isDeepStrictEqual(shownOf(found), shownOf(payload));
+}
+
+function shownOf({ content, embeds, components }: Pick<Found, 'content' | 'embeds' | 'components'>): object {
+  return { content: content.trim(), embeds: embeds.map(wordsOf), parts: components.flatMap(partsIn).map(({ custom_id: id }) => id) };
+}
+
+function wordsOf(embed: unknown): readonly (string | undefined)[] {
+  const { author, title, description, fields = [], footer } = EMBED.safeParse(embed).data ?? {};
+  const words = [author?.name, title, description, footer?.text, ...fields.flatMap(({ name, value }) => [name, value])];
+  return words.map((text) => text?.trim());
 }

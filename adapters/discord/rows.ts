@@ -27,8 +27,16 @@ function inRows(buttons: readonly APIButtonComponentWithCustomId[]): Row[] {
   }));
 }
 
-function button({ action, label, index }: Button, answerId: string): APIButtonComponentWithCustomId {
-  return { type: 2, style: 2, label: named(label, index, LIMITS.buttonLabel), custom_id: buttonId({ action, index }, answerId) };
+/** ButtonStyle: Primary, Secondary, Danger. */
+const STYLE = { primary: 1, plain: 2, danger: 4 } as const;
+
+function button({ action, label, index, tone }: Button, answerId: string): APIButtonComponentWithCustomId {
+  return {
+    type: 2,
+    style: STYLE[tone ?? 'plain'],
+    label: named(label, index, LIMITS.buttonLabel),
+    custom_id: buttonId({ action, index }, answerId),
+  };
 }
 
 function select(choices: readonly Button[], answerId: string): APIStringSelectComponent {

@@ -1,5 +1,6 @@
 import { Routes } from 'discord.js';
 import { z } from 'zod';
+import type { Attempt } from '../../src/chat/delivery.ts';
 import { type Api, attemptOf, CODE, codeOf } from './api.ts';
 
 /** Minutes without a post after which Discord puts a thread away (Create Thread: 60, 1440, 4320, 10080). */
@@ -37,10 +38,7 @@ export function threadName(question: string, fallback: string): string {
   return `${(space > NAME / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
 }
 
-/** Takes a thread out of the archive, if the bot may. */
-export async function unarchive(api: Api, thread: string): Promise<boolean> {
-  return api.patch(Routes.channel(thread), { body: { archived: false } }).then(
-    () => true,
-    () => false,
-  );
+/** Takes a thread out of the archive; null: done, else what it came to. A locked one takes the right to manage threads. */
+export function unarchive(api: Api, thread: string): Promise<Exclude<Attempt, { kind: 'done' }> | null> {
+  return api.patch(Routes.channel(thread), { body: { archived: false } }).then(() => null, attemptOf);
 }

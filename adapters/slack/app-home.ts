@@ -1,26 +1,25 @@
 import type { webApi } from '@slack/bolt';
 import { deliver } from '../../src/chat/delivery.ts';
-import { viewerOf } from '../../src/chat/invocation.ts';
+import { type Standing, viewerOf } from '../../src/chat/invocation.ts';
+import type { Messenger } from '../../src/chat/messenger.ts';
 import type { PlatformMeans } from '../../src/chat/platform.ts';
-import { readLine, runCommand } from '../../src/commands/registry.ts';
+import { helpOn } from '../../src/commands/desk/help.ts';
+import { LISTED } from '../../src/commands/registry.ts';
 import type { Newsroom } from '../../src/desk/newsroom.ts';
 import type { Answer } from '../../src/domain/answer.ts';
-import { NO_CONVERSATION } from '../../src/search/conversation.ts';
+import { roleOf } from '../../src/domain/roles.ts';
 import { failureOf } from './attempt.ts';
 import type { HomeOpened } from './events.ts';
 import { renderHome } from './home.ts';
 
-/** What the home page shows, in order. */
-const SHOWN = ['/desk help', '/desk topics', '/desk changes', '/desk unconfirmed'] as const;
+/** Listings that the home page shows below the help, in order. */
+const SHOWN = ['topics', 'changes', 'unconfirmed'] as const;
 
 /** The home page's answers, for one person's own eyes. `now` is epoch ms. */
-function homeAnswers(desk: Newsroom, person: string, now: number): Answer[] {
+function homeAnswers(desk: Newsroom, person: string, standing: Standing, now: number): Answer[] {
   const address = { channel: '', direct: true, thread: null, message: null, person, visibility: 'private', handle: null } as const;
-  const context = { desk, viewer: viewerOf(address), now, conversation: NO_CONVERSATION, remember: () => undefined };
-  return SHOWN.map((line) => {
-    const { command, input } = readLine(line);
-    return runCommand(command, input, context);
-  });
+  const viewer = viewerOf(address, standing);
+  return [helpOn(LISTED, now), ...SHOWN.map((listing) => desk.list({ listing, topic: null, viewer, now }))];
 }
 
 /** Deliveries of openings that are remembered, so that a repeated one isn't published again. */
@@ -29,7 +28,8 @@ const REMEMBERED = 500;
 /** Publishes the home page to whoever opens it, once for each opening. Never throws. */
 export function homePublisher(
   client: webApi.WebClient,
-  { desk, log, clock, patience }: PlatformMeans,
+  messenger: Pick<Messenger, 'groupsOf'>,
+  { desk, log, clock, patience, roles }: PlatformMeans,
 ): (opened: HomeOpened) => Promise<void> {
   const seen = new Set<string>();
   return async ({ id, person, channel }) => {
@@ -37,8 +37,10 @@ export function homePublisher(
     seen.add(id);
     for (const oldest of seen) if (seen.size > REMEMBERED) seen.delete(oldest);
     try {
+      const groups = await messenger.groupsOf({ person, channel, direct: true });
+      const standing = { role: roleOf(person, groups, roles), groups };
       // Its buttons come back without a channel: what comes of them goes to the direct messages that are named here.
-      const view = { ...renderHome(homeAnswers(desk, person, clock())), private_metadata: channel };
+      const view = { ...renderHome(homeAnswers(desk, person, standing, clock())), private_metadata: channel };
       const attempt = async () => {
         try {
           await client.views.publish({ user_id: person, view });

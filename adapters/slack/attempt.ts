@@ -7,6 +7,8 @@ type Refusal = Extract<Attempt, { kind: 'refused' }>['reason'];
 const REASONS: Readonly<Record<Exclude<Refusal, 'failed'>, readonly string[]>> = {
   forbidden: [
     'not_in_channel',
+    'cant_update_message',
+    'edit_window_closed',
     'channel_not_found',
     'user_not_in_channel',
     'missing_scope',
@@ -19,7 +21,7 @@ const REASONS: Readonly<Record<Exclude<Refusal, 'failed'>, readonly string[]>> =
     'cannot_dm_bot',
     'user_not_visible',
   ],
-  gone: ['is_archived', 'thread_not_found', 'message_not_found', 'user_not_found', 'user_disabled'],
+  gone: ['is_archived', 'is_inactive', 'thread_not_found', 'message_not_found', 'user_not_found', 'user_disabled'],
   'too-late': ['expired_trigger_id', 'trigger_expired', 'invalid_trigger_id', 'exchanged_trigger_id', 'trigger_exchanged'],
 };
 

@@ -20,6 +20,15 @@ export function plainText(text: string, most: number): PlainTextElement {
   return { type: 'plain_text', text: cut(text, most), emoji: false };
 }
 
+/** Characters of an isolate's beginning and end. */
+const ISOLATE = 2;
+
+/** What is on a button, or an option of a menu. Cut before it is isolated, or the end of the isolate would be lost. */
+export function shortText(label: string): PlainTextElement {
+  const whole = inline(label);
+  return plainText(whole.length <= LIMITS.button ? whole : inline(cut(label, LIMITS.button - ISOLATE)), LIMITS.button);
+}
+
 /** Exactly `text`, as few elements as it fits into. */
 export function textElements(text: string, bold = false): RichTextElement[] {
   return pieces(text, LIMITS.text).map((piece) => ({ type: 'text', text: piece, ...(bold ? { style: { bold } } : {}) }));

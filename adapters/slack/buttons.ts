@@ -1,9 +1,8 @@
-import type { ActionsBlock, PlainTextElement, Button as SlackButton, StaticSelect } from '@slack/types';
+import type { ActionsBlock, Button as SlackButton, StaticSelect } from '@slack/types';
 import { type Button, buttonId } from '../../src/chat/button.ts';
 import type { Message } from '../../src/chat/message.ts';
 import { CHAT_TEXT } from '../../src/text/chat.ts';
-import { plainText } from './blocks.ts';
-import { cut, inline } from './escape.ts';
+import { plainText, shortText } from './blocks.ts';
 import { LIMITS } from './limits.ts';
 
 /** Items that are left to show: how many, and the first of them. */
@@ -31,8 +30,9 @@ export function buttonBlocks({ buttons, answerId }: Pick<Message, 'buttons' | 'a
   }));
 }
 
-function button({ action, label, index }: Button, answerId: string): SlackButton {
-  return { type: 'button', action_id: buttonId({ action, index }, answerId), text: shortText(label) };
+function button({ action, label, index, tone }: Button, answerId: string): SlackButton {
+  const style = tone === undefined ? {} : { style: tone };
+  return { type: 'button', action_id: buttonId({ action, index }, answerId), text: shortText(label), ...style };
 }
 
 function menu(choices: readonly Button[], answerId: string): StaticSelect {
@@ -46,12 +46,3 @@ function menu(choices: readonly Button[], answerId: string): StaticSelect {
     })),
   };
 }
-
-/** What is on a button. Cut before it is isolated, or the end of the isolate would be lost. */
-function shortText(label: string): PlainTextElement {
-  const whole = inline(label);
-  return plainText(whole.length <= LIMITS.button ? whole : inline(cut(label, LIMITS.button - ISOLATE)), LIMITS.button);
-}
-
-/** Characters of an isolate's beginning and end. */
-const ISOLATE = 2;

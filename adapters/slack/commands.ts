@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Invocation } from '../../src/chat/invocation.ts';
 import { nameOf } from '../../src/commands/command.ts';
-import { COMMANDS, readLine } from '../../src/commands/registry.ts';
+import { LISTED, readLine } from '../../src/commands/registry.ts';
 import { SLACK_TEXT } from '../../src/text/slack.ts';
 import { writeHandle } from './handle.ts';
 import { type Identity, isDirect, SLACK } from './identity.ts';
@@ -16,14 +16,14 @@ export interface SlashCommand {
 }
 
 /** Names after the slash: commands that stand alone, and groups of sub-commands. */
-const names = (): readonly string[] => [...new Set(COMMANDS.map(({ group, name }) => group ?? name))];
+const names = (): readonly string[] => [...new Set(LISTED.map(({ group, name }) => group ?? name))];
 
 /** Every slash command, from the registry. `prefix` stands before each name; empty: none. Pure. */
 export function slashCommands(prefix: string): SlashCommand[] {
   return names().map((name) => {
-    const alone = COMMANDS.find((each) => each.group === null && each.name === name);
-    const subs = COMMANDS.filter(({ group }) => group === name).map((sub) => sub.name);
-    const hint = alone ? (alone.takes === null ? '' : `[${alone.takes}]`) : subs.join(' | ');
+    const alone = LISTED.find((each) => each.group === null && each.name === name);
+    const subs = LISTED.filter(({ group }) => group === name).map((sub) => sub.name);
+    const hint = alone ? alone.takes.map((option) => `[${option}]`).join(' ') : subs.join(' | ');
     return {
       command: `/${prefix}${name}`,
       description: alone?.summary ?? SLACK_TEXT.deskCommand,
@@ -75,6 +75,7 @@ export function readCommand(body: unknown, setting: CommandSetting, { teamId }: 
       handle: writeHandle({ url, trigger }),
     },
     input: { kind: 'command', name: nameOf(command), options },
+    groups: null,
     at: now,
   };
 }

@@ -8,11 +8,13 @@ import { clientFor, clientOptions } from './client.ts';
 import { readCommand } from './commands.ts';
 import { readEvent, readHomeOpened } from './events.ts';
 import { startFailure, type Way, wayOf } from './failures.ts';
+import { fileReferences } from './file-reference.ts';
 import { HttpReceiver } from './http.ts';
 import type { Identity } from './identity.ts';
 import { quietLogger, reasonOf } from './logger.ts';
 import { slackMessenger } from './messenger.ts';
 import { readPress, readSubmission } from './presses.ts';
+import { readShortcut } from './shortcut.ts';
 import { SocketReceiver } from './socket.ts';
 
 /**
@@ -36,11 +38,11 @@ export async function connectSlack(config: SlackConfig, means: PlatformMeans): P
       convoStore: false,
       clientOptions: clientOptions(config.apiUrl),
     },
-    { host: means.host, log: means.log, read: readerOf(identity, means) },
+    { host: means.host, log: means.log, read: readerOf(identity, way.botToken, means) },
   );
   const { apiUrl } = config;
-  const messenger = slackMessenger({ client, botId: identity.botId, apiUrl, ...means });
-  listen(app, means, messenger, homePublisher(client, means));
+  const messenger = slackMessenger({ client, botId: identity.botId, botToken: way.botToken, apiUrl, ...means });
+  listen(app, means, messenger, homePublisher(client, messenger, means));
   try {
     await app.start();
   } catch (error) {
@@ -76,11 +78,13 @@ function receiverFor(way: Way, { apiUrl, host }: SlackConfig, { log, report }: P
 }
 
 /** Reads whatever Slack sends, by what it is. */
-function readerOf(identity: Identity, { clock, commandPrefix: prefix, publicChannels }: PlatformMeans) {
+function readerOf(identity: Identity, botToken: string, { clock, commandPrefix: prefix, publicChannels }: PlatformMeans) {
+  const files = fileReferences(botToken);
   return (body: unknown) =>
     readEvent(body, identity, clock()) ??
     readCommand(body, { prefix, publicChannels }, identity, clock()) ??
     readPress(body, identity, clock()) ??
+    readShortcut(body, identity, files, clock()) ??
     readSubmission(body, identity, clock());
 }
 
@@ -105,6 +109,7 @@ function listen(
   });
   app.command(/^\//u, ({ ack, context }) => Promise.all([ack(), answer(context)]).then(() => undefined));
   app.action(/^/u, ({ ack, context }) => Promise.all([ack(), answer(context)]).then(() => undefined));
+  app.shortcut(/^/u, ({ ack, context }) => Promise.all([ack(), answer(context)]).then(() => undefined));
   app.view(/^/u, ({ ack, context }) => Promise.all([ack(), answer(context)]).then(() => undefined));
   app.error(async (error) => log.error({ reason: reasonOf(error) }, 'Bolt could not handle what Slack sent'));
 }

@@ -48,6 +48,7 @@ export function readEvent(body: unknown, { teamId, userId, botId }: Identity, no
     platform: SLACK,
     address,
     input: addressed ? { kind: 'text', text } : { kind: 'overheard', text },
+    groups: null,
     at: now,
   };
 }

@@ -47,7 +47,7 @@ export const LIMITS = {
   },
   /** A button's text, and that of a menu's option. */
   button: 75,
-  /** Options of a `static_select`. */
+  /** Options of a `static_select`; `value` of each may have 150 characters (…/composition-objects/option-object), of which we need 100. */
   options: 100,
   /** `url` of a button; a link element has no documented one. */
   url: 3000,

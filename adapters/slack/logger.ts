@@ -1,7 +1,7 @@
 import { type Logger, LogLevel } from '@slack/bolt';
 import type { Log } from '../../src/chat/platform.ts';
 
-const SECRETS = /\bx(?:ox[a-z]|app)-[\w-]+|\bwss?:\/\/\S+|https?:\/\/\S+\/(?:commands|actions|link)\/\S+/gu;
+const SECRETS = /\bx(?:ox[a-z]|app)-[\w-]+|\bwss?:\/\/\S+|https?:\/\/\S+\/(?:commands|actions|app|link)\/\S+/gu;
 
 /** A text without tokens and without the addresses that are as good as tokens. */
 export function withoutSecrets(text: string): string {

@@ -1,19 +1,23 @@
 import type { webApi } from '@slack/bolt';
-import type { Sent } from '../../src/chat/messenger.ts';
+import type { Post, Sent } from '../../src/chat/messenger.ts';
 import { codeOf, failureOf } from './attempt.ts';
 
 /** What our posts carry, so that they can be told from each other: the delivery's key. */
 export const METADATA = 'sourced_answer';
 
+/** What a post of ours is known by. */
+interface Mark {
+  readonly key: string;
+  readonly botId: string;
+}
+
 /** Where a post went that may have arrived. */
-interface Posted {
+interface Posted extends Mark {
   readonly channel: string;
   /** The thread that it belongs in; null: the channel itself. */
   readonly thread: string | null;
   /** A post that is surely older; null: none is known. */
   readonly after: string | null;
-  readonly key: string;
-  readonly botId: string;
 }
 
 /** Pages of messages that are looked through, and messages on each (Slack recommends at most 200). */
@@ -33,12 +37,31 @@ export async function lookUp(client: webApi.WebClient, posted: Posted): Promise<
       cursor = more?.next_cursor;
       if (!cursor) return null;
     } catch (error) {
-      const failure = failureOf(error);
-      if (failure.kind !== 'refused') throw error;
-      return { ok: false, reason: failure.reason === 'gone' ? 'gone' : 'unsure', detail: `look-up: ${codeOf(error) ?? failure.detail}` };
+      return notLooked(error);
     }
   }
   return { ok: false, reason: 'unsure', detail: 'look-up: too many messages' };
+}
+
+/**
+ * Whether a post carries the key of an edit; also false where it isn't there. A failure where Slack doesn't let the bot look. Throws where
+ * it can't be found out now.
+ */
+export async function isEdited(client: webApi.WebClient, { channel, thread, message: ts }: Post, mark: Mark): Promise<boolean | Sent> {
+  const options = { channel, latest: ts, oldest: ts, inclusive: true, include_all_metadata: true, limit: PAGES.size };
+  try {
+    const { messages = [] } =
+      thread === null ? await client.conversations.history(options) : await client.conversations.replies({ ...options, ts: thread });
+    return messages.some((message) => isOurs(message, mark));
+  } catch (error) {
+    return notLooked(error);
+  }
+}
+
+function notLooked(error: unknown): Sent {
+  const failure = failureOf(error);
+  if (failure.kind !== 'refused') throw error;
+  return { ok: false, reason: failure.reason === 'gone' ? 'gone' : 'unsure', detail: `look-up: ${codeOf(error) ?? failure.detail}` };
 }
 
 /** A thread comes oldest first, a channel newest first. */
@@ -60,7 +83,7 @@ interface Message {
   readonly metadata?: { readonly event_type?: string; readonly event_payload?: object };
 }
 
-function isOurs({ bot_id: by, metadata }: Message, { key, botId }: Posted): boolean {
+function isOurs({ bot_id: by, metadata }: Message, { key, botId }: Mark): boolean {
   const payload = metadata?.event_payload;
   return by === botId && metadata?.event_type === METADATA && payload !== undefined && 'key' in payload && payload.key === key;
 }

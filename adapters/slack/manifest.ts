@@ -1,6 +1,7 @@
 import { SLACK_TEXT } from '../../src/text/slack.ts';
 import { slashCommands } from './commands.ts';
 import { REQUEST_PATH } from './http.ts';
+import { ADD_SOURCE } from './shortcut.ts';
 
 /** What the bot may do, no more than it needs, each with what stops working without it. */
 export const SCOPES = SLACK_TEXT.scope;
@@ -28,6 +29,7 @@ export function manifest(prefix: string, mode: 'socket' | 'http', url: string = 
     features: {
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: 'Sourced', always_online: true },
+      shortcuts: [{ type: 'message', callback_id: ADD_SOURCE, ...SLACK_TEXT.addSource }],
       slash_commands: commands,
     },
     oauth_config: { scopes: { bot: Object.keys(SCOPES) } },

@@ -7,17 +7,22 @@ import type { Log } from '../../src/chat/platform.ts';
 import type { Form } from '../../src/commands/form.ts';
 import { notice } from '../../src/desk/notice.ts';
 import { SLACK_TEXT } from '../../src/text/slack.ts';
+import { attachedReader } from './attached.ts';
 import { codeOf, failureOf } from './attempt.ts';
+import { callsFor } from './calls.ts';
 import { renderForm } from './form.ts';
+import { userGroups } from './groups.ts';
 import { readHandle, writePlace } from './handle.ts';
+import { isSlacks } from './hosts.ts';
 import { SLACK } from './identity.ts';
-import { lookUp, METADATA } from './look-up.ts';
+import { postsBy } from './posts.ts';
 import { type Payload, renderMessage } from './render.ts';
-import { isSlacks, respond } from './response-url.ts';
+import { respond } from './response-url.ts';
 
 export interface MessengerMeans {
   readonly client: webApi.WebClient;
   readonly botId: string;
+  readonly botToken: string;
   /** null: Slack's own. */
   readonly apiUrl: string | null;
   readonly patience: Patience;
@@ -27,34 +32,22 @@ export interface MessengerMeans {
 }
 
 /** Slack as the host sees it. Public answers carry their key and are looked up; private ones can't be, and are never sent twice. */
-export function slackMessenger({ client, botId, apiUrl, patience, log, clock }: MessengerMeans): Messenger {
+export function slackMessenger({ client, botId, botToken, apiUrl, patience, log, clock }: MessengerMeans): Messenger {
+  const calls = callsFor(log);
+  const posts = postsBy({ client, botId, patience, calls });
+  const groupsOf = userGroups({ client, log, clock });
+  const read = attachedReader({ botToken, apiUrl, patience });
+
   /** A post for all in a channel, or in direct messages. */
-  function post(to: Address, payload: Payload, { key, again }: Sending): Promise<Sent> {
-    const { channel } = to;
+  function post(to: Address, payload: Payload, sending: Sending): Promise<Sent> {
     const thread = to.thread ?? (to.direct ? null : to.message);
-    return deliver(
-      {
-        attempt: () =>
-          tried(async () => {
-            const { ts = null } = await client.chat.postMessage({
-              channel,
-              ...payload,
-              ...(thread === null ? {} : { thread_ts: thread }),
-              metadata: { event_type: METADATA, event_payload: { key } },
-            });
-            return { message: ts, thread };
-          }),
-        lookUp: () => lookUp(client, { channel, thread, after: to.message ?? thread, key, botId }),
-        again,
-      },
-      patience,
-    );
+    return posts.post({ channel: to.channel, thread, after: to.message ?? thread }, payload, sending);
   }
 
   /** A post in a channel that only the person sees. */
   function whisper({ channel, person, thread }: Address, payload: Payload, again: boolean): Promise<Sent> {
     const attempt = () =>
-      tried(async () => {
+      calls.tried(async () => {
         await client.chat.postEphemeral({ channel, user: person, ...payload, ...(thread === null ? {} : { thread_ts: thread }) });
         return { message: null, thread };
       });
@@ -64,7 +57,7 @@ export function slackMessenger({ client, botId, apiUrl, patience, log, clock }: 
   /** An answer by the command's or the press's own address. */
   function reply(url: string, payload: Payload, as: 'ephemeral' | 'in_channel', again: boolean): Promise<Sent> {
     const body = { response_type: as, replace_original: false, ...payload };
-    return deliver({ attempt: async () => logged(await respond(url, body)), lookUp: null, again }, patience);
+    return deliver({ attempt: async () => calls.logged(await respond(url, body)), lookUp: null, again }, patience);
   }
 
   /** Only the person sees it, by whichever way is open. */
@@ -90,7 +83,7 @@ export function slackMessenger({ client, botId, apiUrl, patience, log, clock }: 
     // An earlier run may have said it.
     if (!sent.ok && sent.reason === 'unsure' && sending.again) await offer(to, message);
     // The bot isn't in the channel: its own words, which hold nothing of a channel's, can be said elsewhere.
-    if (!sent.ok && sent.reason === 'forbidden' && message.answer.outcome === 'notice') return post(inPerson(to), payload, sending);
+    if (!sent.ok && sent.reason === 'forbidden' && message.answer.outcome === 'notice') return posts.tell(to.person, payload, sending);
     return sent;
   }
 
@@ -117,21 +110,6 @@ export function slackMessenger({ client, botId, apiUrl, patience, log, clock }: 
     return url !== null && isSlacks(url, apiUrl) ? url : null;
   }
 
-  /** One call, and what it came to. */
-  async function tried(call: () => Promise<{ message: string | null; thread: string | null }>): Promise<Attempt> {
-    try {
-      return { kind: 'done', ...(await call()) };
-    } catch (error) {
-      return logged(failureOf(error));
-    }
-  }
-
-  function logged(attempt: Attempt): Attempt {
-    if (attempt.kind === 'refused' && attempt.reason === 'failed') log.error({ code: attempt.detail }, 'Slack refused a message');
-    else if (attempt.kind !== 'done') log.debug(attempt, 'a call to Slack failed');
-    return attempt;
-  }
-
   return {
     platform: SLACK,
     async send(to, message, sending) {
@@ -155,7 +133,7 @@ export function slackMessenger({ client, botId, apiUrl, patience, log, clock }: 
         } catch (error) {
           const earlierTryDid = before && codeOf(error) === 'exchanged_trigger_id';
           before = true;
-          if (!earlierTryDid) return logged(failureOf(error));
+          if (!earlierTryDid) return calls.logged(failureOf(error));
         }
         return { kind: 'done', message: null, thread: null };
       };
@@ -163,10 +141,9 @@ export function slackMessenger({ client, botId, apiUrl, patience, log, clock }: 
       if (!sent.ok) await tellPrivately(to, SLACK_TEXT.openedTooLate, sending);
       return sent;
     },
+    edit: (edited, message, sending) => posts.edit(edited, renderMessage(message).payload, sending),
+    tell: (person, message, sending) => posts.tell(person, renderMessage(message).payload, sending),
+    groupsOf: ({ person }) => groupsOf(person),
+    read,
   };
-}
-
-/** The person's own direct messages with the bot: Slack takes a person for a channel there. */
-function inPerson(to: Address): Address {
-  return { ...to, channel: to.person, direct: true, thread: null, message: null, handle: null };
 }

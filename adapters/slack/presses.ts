@@ -40,7 +40,14 @@ export function readPress(body: unknown, { teamId }: Identity, now: number): Inv
   const address = placeOf(press);
   if (!button || !address) return null;
   const once = press.trigger_id ?? `${press.actions[0]?.action_ts} ${press.user.id}`;
-  return { key: [SLACK, teamId, 'press', once].join(':'), platform: SLACK, address, input: { kind: 'press', button }, at: now };
+  return {
+    key: [SLACK, teamId, 'press', once].join(':'),
+    platform: SLACK,
+    address,
+    input: { kind: 'press', button },
+    groups: null,
+    at: now,
+  };
 }
 
 function buttonOf({ action_id: id, selected_option: option }: Press['actions'][number]): Pressed | null {
@@ -70,6 +77,12 @@ function placeOf({ container, channel: within, message, user, view, response_url
   };
 }
 
+/** What was typed into an input or picked in it, and null where that was nothing. */
+const INPUT = z.object({
+  value: z.string().nullable().default(null),
+  selected_option: z.object({ value: z.string() }).nullable().default(null),
+});
+
 const SUBMISSION = z.object({
   type: z.literal('view_submission'),
   user: z.object({ id: z.string() }),
@@ -78,7 +91,7 @@ const SUBMISSION = z.object({
     id: z.string(),
     callback_id: z.literal(FORM),
     private_metadata: z.string(),
-    state: z.object({ values: z.record(z.string(), z.record(z.string(), z.object({ value: z.string().nullish() }))) }),
+    state: z.object({ values: z.record(z.string(), z.record(z.string(), INPUT)) }),
   }),
 });
 
@@ -90,19 +103,12 @@ export function readSubmission(body: unknown, { teamId }: Identity, now: number)
   const place = readPlace(view.private_metadata);
   if (!place) return null;
   const { id, channel, direct, thread } = place;
-  const values = readForm(
-    Object.fromEntries(
-      Object.entries(view.state.values).map(([name, inputs]) => [
-        name,
-        Object.fromEntries(Object.entries(inputs).map(([input, { value }]) => [input, { value: value ?? null }])),
-      ]),
-    ),
-  );
   return {
     key: [SLACK, teamId, 'form', trigger ?? view.id].join(':'),
     platform: SLACK,
     address: { channel, direct, thread, message: null, person: user.id, visibility: 'private', handle: null },
-    input: { kind: 'form', id, values },
+    input: { kind: 'form', id, values: readForm(view.state.values) },
+    groups: null,
     at: now,
   };
 }

@@ -3,17 +3,6 @@ import { failureOf, ofCode, ofStatus } from './attempt.ts';
 
 /** How long (ms) one request may take. */
 const TIMEOUT = 10_000;
-const SLACKS_OWN = /(?:^|\.)slack(?:-gov)?\.com$/u;
-const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
-
-/** Whether an address that came with a command is Slack's (or that of the server that is set in its place); nothing is sent elsewhere. */
-export function isSlacks(url: string, apiUrl: string | null): boolean {
-  const to = URL.parse(url);
-  if (!to) return false;
-  const api = apiUrl === null ? null : URL.parse(apiUrl);
-  if (api) return to.hostname === api.hostname || (LOOPBACK.has(to.hostname) && LOOPBACK.has(api.hostname));
-  return to.protocol === 'https:' && SLACKS_OWN.test(to.hostname);
-}
 
 /** One try at answering by a `response_url`. What it posts has no id that Slack would tell. */
 export async function respond(url: string, body: object): Promise<Attempt> {

@@ -25,6 +25,28 @@ export function said(text: string, bot: string): string {
   );
 }
 
+/**
+ * A message as its author wrote it: with all its lines, spaces and marks, links as the addresses that they lead to (after the words that
+ * they stand on, if these are others), and people and channels by name. For what is kept, not for what is searched.
+ */
+export function written(text: string): string {
+  return unescaped(
+    text.replaceAll(SPECIAL, (_whole, kind: string, what: string, label = '') =>
+      kind === '' ? link(what, label) : kind === '#' ? `#${label || what}` : plain(kind, what, label, ''),
+    ),
+  );
+}
+
+/** Slack makes links of what looks like one: these are their own words. */
+function link(url: string, label: string): string {
+  const bare = url.replace(/^(?:mailto|tel):/u, '');
+  return label === '' || label === bare ? bare : isAddress(label, url) ? url : `${label} (${bare})`;
+}
+
+function isAddress(label: string, url: string): boolean {
+  return url.replace(/^https?:\/\//u, '').replace(/\/$/u, '') === label.replace(/^https?:\/\//u, '').replace(/\/$/u, '');
+}
+
 /** A text as it was typed: Slack's entities as the characters that they stand for. */
 export function unescaped(text: string): string {
   return text.replaceAll(ENTITY, (whole, name: string) => CHARACTER[name] ?? whole);

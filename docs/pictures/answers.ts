@@ -5,13 +5,18 @@ import { homePublisher } from '../../adapters/slack/app-home.ts';
 import { buttonsFor } from '../../src/chat/furniture.ts';
 import type { Message } from '../../src/chat/message.ts';
 import type { PlatformMeans } from '../../src/chat/platform.ts';
-import { readLine, runCommand } from '../../src/commands/registry.ts';
+import { runLine } from '../../src/commands/registry.ts';
 import { inContext } from '../../src/desk/furniture.ts';
-import { type Newsroom, openNewsroom } from '../../src/desk/newsroom.ts';
+import type { Newsroom } from '../../src/desk/newsroom.ts';
+import { openDesk } from '../../src/desk/open.ts';
 import { type Answer, quotesOf } from '../../src/domain/answer.ts';
 import { READER } from '../../src/domain/audience.ts';
+import { NO_ROLES } from '../../src/domain/roles.ts';
 import { NO_CONVERSATION } from '../../src/search/conversation.ts';
+import { openStorage } from '../../src/storage/open.ts';
+import { MEMORY } from '../../src/storage/sqlite.ts';
 import { CHAT_TEXT } from '../../src/text/chat.ts';
+import { nobody } from '../../test/desk/a-newsroom.ts';
 import { ANSWERS } from '../../test/golden/answers.ts';
 import type { Asked } from './cast.ts';
 
@@ -32,8 +37,8 @@ const root = path.join(import.meta.dirname, '../..');
 
 /** What the pictures show, in the README's order. */
 export function scenes(): Scene[] {
-  const desk = openNewsroom(path.join(root, 'knowledge'));
-  const invented = openNewsroom(path.join(root, 'test/fixtures/knowledge'));
+  const desk = onFiles(path.join(root, 'knowledge'));
+  const invented = onFiles(path.join(root, 'test/fixtures/knowledge'));
   const from = (name: string, on: Newsroom, question: string) => scene(name, question, askedOf(on, question));
   const expected = 'When will the second group arrive?';
   const found = askedOf(desk, expected);
@@ -68,9 +73,10 @@ function message(answer: Answer, share: boolean): Message {
 }
 
 function askedOf(desk: Newsroom, line: string): Answer {
-  const { command, input } = readLine(line);
-  return runCommand(command, input, { desk, viewer: READER, now: NOW, conversation: NO_CONVERSATION, remember: () => undefined });
+  return runLine(line, { ...nobody(), desk, viewer: READER, now: NOW, conversation: NO_CONVERSATION, remember: () => undefined });
 }
+
+const onFiles = (folder: string): Newsroom => openDesk(openStorage(MEMORY).store, folder, NOW).newsroom;
 
 /** What “Show in context” opens. */
 function opened(desk: Newsroom, answer: Answer): Answer {
@@ -88,12 +94,13 @@ export async function slackHome(): Promise<HomeView> {
     throw new Error(message);
   };
   const means = {
-    desk: openNewsroom(path.join(root, 'knowledge')),
+    desk: onFiles(path.join(root, 'knowledge')),
+    roles: NO_ROLES,
     log: { debug: fail, info: fail, warn: fail, error: fail },
     clock: () => NOW,
     patience: { wait: async () => undefined, retried: () => undefined },
   } as unknown as PlatformMeans;
-  await homePublisher(client, means)({ id: 'opened', person: 'U1', channel: 'D1' });
+  await homePublisher(client, { groupsOf: async () => [] }, means)({ id: 'opened', person: 'U1', channel: 'D1' });
   const [view] = published;
   if (view === undefined) throw new Error('no home page was published');
   return view;

@@ -1,13 +1,15 @@
 /** What a button under an answer does. */
-export const ACTIONS = ['choose', 'share', 'context', 'origins', 'script', 'wrong', 'more'] as const;
+export const ACTIONS = ['choose', 'share', 'context', 'origins', 'script', 'wrong', 'more', 'do'] as const;
 export type Action = (typeof ACTIONS)[number];
 
 export interface Button {
   readonly action: Action;
   /** At most 75 characters (Slack's limit; Discord's is 80). */
   readonly label: string;
-  /** Which choice (`choose`), or the first item still to be shown (`more`); 0 for the others. */
+  /** Which choice (`choose`) or offer (`do`), or the first item still to be shown (`more`); 0 for the others. */
   readonly index: number;
+  /** How it looks where a platform can tell buttons apart; left out: plain. */
+  readonly tone?: 'primary' | 'danger';
 }
 
 /** A button as it comes back when it is pressed. */

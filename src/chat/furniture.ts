@@ -1,3 +1,4 @@
+import type { Offer } from '../commands/call.ts';
 import { type Answer, quotesOf } from '../domain/answer.ts';
 import { CHAT_TEXT } from '../text/chat.ts';
 import type { Button } from './button.ts';
@@ -5,9 +6,18 @@ import type { Button } from './button.ts';
 /** Label of a choice's button; the whole label stands in the answer. */
 const CHOICE = 75;
 
-/** The buttons under an answer. `share`: it is private, and could be shown to the channel. */
-export function buttonsFor(answer: Answer, share: boolean): Button[] {
-  const plain = (action: Exclude<Button['action'], 'choose' | 'more'>): Button => ({ action, label: CHAT_TEXT.button[action], index: 0 });
+/** The buttons under an answer: a command's own first. `share`: it is private, and could be shown to the channel. */
+export function buttonsFor(answer: Answer, share: boolean, offers: readonly Offer[] = []): Button[] {
+  const own = offers.map(({ label, tone }, index): Button => ({ action: 'do', label: shortened(label), index, ...(tone && { tone }) }));
+  return [...own, ...usual(answer, share)];
+}
+
+function usual(answer: Answer, share: boolean): Button[] {
+  const plain = (action: Exclude<Button['action'], 'choose' | 'more' | 'do'>): Button => ({
+    action,
+    label: CHAT_TEXT.button[action],
+    index: 0,
+  });
   const shared = share ? [plain('share')] : [];
   switch (answer.outcome) {
     case 'found':

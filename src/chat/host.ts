@@ -3,15 +3,19 @@ import type { Failed } from '../desk/failure.ts';
 import { brokenAnswer, newReference } from '../desk/failure.ts';
 import type { Newsroom } from '../desk/newsroom.ts';
 import { notice } from '../desk/notice.ts';
+import type { OnFile } from '../desk/on-file.ts';
+import type { Told } from '../desk/told.ts';
 import type { Answer, Outcome } from '../domain/answer.ts';
+import { type RoleHolders, roleOf } from '../domain/roles.ts';
 import { CHAT_TEXT } from '../text/chat.ts';
+import { citedBy } from './cited.ts';
 import { buttonsFor } from './furniture.ts';
-import { type Address, type Invocation, threadKey } from './invocation.ts';
+import { type Address, type Invocation, type Standing, threadKey } from './invocation.ts';
 import { Lanes } from './lanes.ts';
 import type { Ledger, RecordedAnswer, Unfinished } from './ledger.ts';
 import type { Message } from './message.ts';
-import type { Messenger, Sent } from './messenger.ts';
-import { type Reply, SILENCE } from './reply.ts';
+import type { Messenger, Post, Sent } from './messenger.ts';
+import { type AnswerReply, plainly, type Reply, SILENCE } from './reply.ts';
 import { respond } from './respond.ts';
 
 /** What the host tells those who watch it: logs and metrics. No question and no answer is in it. */
@@ -27,6 +31,10 @@ export interface Watch {
 export interface HostOptions {
   readonly desk: Newsroom;
   readonly ledger: Ledger;
+  readonly onFile: OnFile;
+  readonly told: Told;
+  /** Who is editor, verifier and admin. */
+  readonly holders: RoleHolders;
   /** Epoch ms. */
   readonly clock: () => number;
   readonly watch: Watch;
@@ -51,7 +59,7 @@ export interface Host {
 /** How long (ms) an unfinished thing is still worth answering: a private reply by the platforms' time for it, a post for a day. */
 const WORTH = { handle: 14 * 60_000, post: 24 * 60 * 60_000 } as const;
 
-export function makeHost({ desk, ledger, clock, watch }: HostOptions): Host {
+export function makeHost({ desk, ledger, onFile, told, holders, clock, watch }: HostOptions): Host {
   const lanes = new Lanes();
   /** What this run has taken and not finished: nothing for `resume`. */
   const own = new Set<string>();
@@ -70,38 +78,62 @@ export function makeHost({ desk, ledger, clock, watch }: HostOptions): Host {
 
   async function carryOut(invocation: Invocation, messenger: Messenger, again: boolean): Promise<void> {
     const { platform, key } = invocation;
-    const reply = replyTo(invocation);
+    const reply = replyTo(await withFile(invocation, messenger), await standingOf(invocation, messenger));
     watch.answered(platform, reply.kind === 'answer' ? reply.answer.outcome : reply.kind, clock() - invocation.at);
     if (reply.kind === 'silence') end(key, 'silent', null);
-    else if (reply.kind === 'form') finish(invocation, await messenger.open(reply.to, reply.form, { key: newId(), again }));
+    else if (reply.kind === 'form') finish(invocation, await open(reply, messenger, again));
     else await post(invocation, reply, messenger);
   }
 
-  function replyTo(invocation: Invocation): Reply {
+  /** Who asks, as far as an answer depends on it: what all may read depends on the place alone. */
+  async function standingOf({ address, groups, input }: Invocation, messenger: Messenger): Promise<Standing> {
+    const forAll = address.visibility === 'public' && !address.direct && input.kind !== 'press' && input.kind !== 'text';
+    if (forAll || !onFile.mindsGroups(holders)) return { role: roleOf(address.person, [], holders), groups: groups ?? [] };
+    const all = groups ?? (await messenger.groupsOf(address));
+    return { role: roleOf(address.person, all, holders), groups: all };
+  }
+
+  /** An attached text takes the place of the text that was typed; what is wrong with it is told. */
+  async function withFile(invocation: Invocation, messenger: Messenger): Promise<Invocation> {
+    const { input } = invocation;
+    if (input.kind !== 'command' || input.options.file === undefined) return invocation;
+    const { file, ...options } = input.options;
+    const read = await messenger.read(file);
+    const text: Record<string, string> = read.ok ? { text: read.text } : { refused: read.reason };
+    return { ...invocation, input: { ...input, options: { ...options, ...text } } };
+  }
+
+  function replyTo(invocation: Invocation, standing: Standing): Reply {
     try {
-      return respond(invocation, { desk, ledger, now: clock() });
+      return respond(invocation, { desk, ledger, onFile, told, holders, standing, now: clock() });
     } catch (error) {
       const answer = broken(error);
       // Nobody asked for an answer to other people's talk.
-      if (invocation.input.kind === 'overheard') return SILENCE;
-      return { kind: 'answer', to: invocation.address, answer, share: false, from: 0, above: null, conversation: null };
+      return invocation.input.kind === 'overheard' ? SILENCE : plainly(invocation.address, answer);
     }
   }
 
-  async function post(invocation: Invocation, reply: Extract<Reply, { kind: 'answer' }>, messenger: Messenger): Promise<void> {
+  function open({ to, form, call }: Extract<Reply, { kind: 'form' }>, messenger: Messenger, again: boolean): Promise<Sent> {
+    const id = newId();
+    if (call) ledger.keepForm(id, call, clock());
+    return messenger.open(to, call ? { ...form, id } : form, { key: id, again });
+  }
+
+  async function post(invocation: Invocation, reply: AnswerReply, messenger: Messenger): Promise<void> {
     const { platform, key } = invocation;
-    const { to, answer: said, share, from, above, conversation } = reply;
+    const { to, answer, offers, facts, share, from, above, asked, conversation } = reply;
     const id = newId();
     // A share stands alone: what is asked next in the channel is none of its business.
     const thread = to.thread === null && to.message === null && to.visibility === 'public' && !to.direct ? null : threadKey(platform, to);
     const kept = conversation && thread !== null ? { thread, conversation } : null;
-    const recorded = { id, key, platform, address: { ...to, handle: null }, answer: said, share, from, above, at: clock() };
-    ledger.record(recorded, kept);
+    const address = { ...to, handle: null };
+    const recorded = { id, key, platform, address, answer, share, from, above, offers, asked, revises: null, at: clock() };
+    ledger.record(recorded, citedBy(answer, facts, onFile), kept);
     const sent = await messenger.send(to, messageOf(recorded), { key: id, again: false });
     if (sent.ok && conversation && to.visibility === 'public') joinThread(platform, to, sent, conversation);
     if (!sent.ok && sent.reason === 'forbidden' && to.visibility === 'public') await explain(invocation, to, messenger);
     if (!sent.ok && sent.reason === 'failed') await tellRefused(invocation, to, sent.detail, messenger);
-    finish(invocation, sent);
+    finish(invocation, sent, to.channel);
   }
 
   /** A post that stands alone in a channel is where people go on asking. */
@@ -137,7 +169,8 @@ export function makeHost({ desk, ledger, clock, watch }: HostOptions): Host {
     await messenger.send(to, { answer, answerId: key, buttons: [], from: 0 }, { key, again: false });
   }
 
-  function finish({ key, platform, address, at }: Invocation, sent: Sent): void {
+  /** `channel`: where it was sent to. */
+  function finish({ key, platform, address, at }: Invocation, sent: Sent, channel = address.channel): void {
     if (!sent.ok) watch.undelivered(platform, sent.reason, sent.detail);
     // A post can still be made when the platform is there again; it is taken up then, and looked up first.
     if (!sent.ok && sent.reason === 'unreachable' && address.handle === null && clock() - at < WORTH.post) {
@@ -146,11 +179,11 @@ export function makeHost({ desk, ledger, clock, watch }: HostOptions): Host {
     }
     // What surely isn't there can still be shared or chosen by another press.
     if (!sent.ok && sent.reason !== 'unsure') ledger.release(key);
-    end(key, sent.ok ? 'sent' : 'failed', sent.ok ? sent.message : null);
+    end(key, sent.ok ? 'sent' : 'failed', sent.ok ? postOf(sent, channel) : null);
   }
 
-  function end(key: string, outcome: 'sent' | 'silent' | 'failed', message: string | null): void {
-    ledger.finish(key, { outcome, message, at: clock() });
+  function end(key: string, outcome: 'sent' | 'silent' | 'failed', post: Post | null): void {
+    ledger.finish(key, { outcome, post, at: clock() });
     own.delete(key);
   }
 
@@ -167,7 +200,7 @@ export function makeHost({ desk, ledger, clock, watch }: HostOptions): Host {
       // A private reply's handle can't post for all.
       const shared = address.visibility === 'public' && invocation.address.visibility === 'private';
       const to = { ...address, handle: shared ? null : handle };
-      finish(invocation, await messenger.send(to, messageOf(recorded), { key: id, again: true }));
+      finish(invocation, await messenger.send(to, messageOf(recorded), { key: id, again: true }), to.channel);
     }
   }
 
@@ -194,12 +227,17 @@ export function makeHost({ desk, ledger, clock, watch }: HostOptions): Host {
   };
 }
 
+/** Where a message that was sent stands; null: it has no id of its own. */
+export function postOf({ channel, thread, message }: Extract<Sent, { ok: true }>, sentTo: string): Post | null {
+  return message === null ? null : { channel: channel ?? sentTo, thread, message };
+}
+
 /** A recorded answer as it is sent. */
-function messageOf({ id, answer, share, from, above }: RecordedAnswer): Message {
-  return { answer, answerId: id, buttons: buttonsFor(answer, share), from, above };
+export function messageOf({ id, answer, share, from, above, offers }: RecordedAnswer): Message {
+  return { answer, answerId: id, buttons: buttonsFor(answer, share, offers), from, above };
 }
 
 /** 12 characters of `[0-9a-f]`. */
-function newId(): string {
+export function newId(): string {
   return randomBytes(6).toString('hex');
 }

@@ -1,4 +1,4 @@
-import type { Viewer } from '../domain/audience.ts';
+import type { Role, Viewer } from '../domain/audience.ts';
 import { READER } from '../domain/audience.ts';
 import type { Pressed } from './button.ts';
 
@@ -40,6 +40,8 @@ export interface Invocation {
   /** Who asked is `address.person`. */
   readonly address: Address;
   readonly input: Input;
+  /** Ids of the groups that the person is in, where the platform told them along; null: it has to be asked. */
+  readonly groups: readonly string[] | null;
   /** Epoch ms. */
   readonly at: number;
 }
@@ -51,11 +53,20 @@ export function threadKey(platform: string, address: Address): string {
   return [platform, channel, visibility === 'public' ? (thread ?? message ?? 'channel') : `private ${person}`].join(' ');
 }
 
+/** What is known of whoever asks: the role in the house, and the groups on the platform. */
+export interface Standing {
+  readonly role: Role;
+  readonly groups: readonly string[];
+}
+
 /**
  * Whose eyes an answer is made for: a public post is read by the place, so that nothing is in it that the place may not see; a private
  * one by the person, in that place (DESIGN.md, "Whose eyes").
  */
-export function viewerOf({ channel, direct, person, visibility }: Address): Viewer {
+export function viewerOf({ channel, direct, person, visibility }: Address, { role, groups }: Standing): Viewer {
   if (visibility === 'public' && !direct) return { ...READER, channel };
-  return { ...READER, person, channel: direct ? null : channel };
+  return { role, groups, person, channel: direct ? null : channel };
 }
+
+/** A person's account over all platforms: `slack:U1`. Whoever acts at the desk is known by it. */
+export const accountOf = (platform: string, person: string): string => `${platform}:${person}`;

@@ -1,6 +1,8 @@
+import type { Call, Offer } from '../commands/call.ts';
 import type { Answer } from '../domain/answer.ts';
 import type { Conversation } from '../search/conversation.ts';
 import type { Address, Invocation } from './invocation.ts';
+import type { Post } from './messenger.ts';
 
 /** An answer as it was given, written down before it is posted. */
 export interface RecordedAnswer {
@@ -18,8 +20,20 @@ export interface RecordedAnswer {
   readonly from: number;
   /** What is said above it; null: nothing. */
   readonly above: string | null;
+  /** What buttons under it do, beside those that every such answer has. */
+  readonly offers: readonly Offer[];
+  /** The conversation that the question was asked in, so that it can be asked anew; null: none. */
+  readonly asked: Conversation | null;
+  /** The recorded answer in whose post it stands now; null: it has a post of its own. */
+  readonly revises: string | null;
   /** Epoch ms. */
   readonly at: number;
+}
+
+/** A fact that an answer rests on, in the version that was told. */
+export interface Cited {
+  readonly factId: string;
+  readonly version: number;
 }
 
 /** What somebody said was wrong with an answer. */
@@ -46,14 +60,28 @@ export interface Unfinished {
 export interface Ledger {
   /** Takes an invocation, once: false where its key was taken before. */
   readonly take: (invocation: Invocation) => boolean;
-  /** Writes down an answer and, in the same act, what its conversation has come to. */
-  readonly record: (answer: RecordedAnswer, kept: { readonly thread: string; readonly conversation: Conversation } | null) => void;
-  /** It is over (durable a moment later, or when the ledger closes): posted (`message`: the post's id or null), or given up, or met with silence. The invocation's words and handle are forgotten. */
+  /** Writes down an answer, what it rests on and, in the same act, what its conversation has come to. */
+  readonly record: (
+    answer: RecordedAnswer,
+    cited: readonly Cited[],
+    kept: { readonly thread: string; readonly conversation: Conversation } | null,
+  ) => void;
+  /**
+   * It is over (durable a moment later, or when the ledger closes): posted (`post`: where its last answer stands; null: it has no id), or
+   * given up, or met with silence. The invocation's words and handle are forgotten.
+   */
   readonly finish: (
     key: string,
-    end: { readonly outcome: 'sent' | 'silent' | 'failed'; readonly message: string | null; readonly at: number },
+    end: { readonly outcome: 'sent' | 'silent' | 'failed'; readonly post: Post | null; readonly at: number },
   ) => void;
+  /** Where a recorded answer stands that no invocation asked for; null: it has no post. */
+  readonly placed: (answerId: string, post: Post | null) => void;
   readonly find: (answerId: string) => RecordedAnswer | null;
+  /** How often each fact and passage was told, by id. */
+  readonly asked: () => ReadonlyMap<string, number>;
+  /** What a form that is shown is for, by its id. */
+  readonly keepForm: (formId: string, call: Call, at: number) => void;
+  readonly formOf: (formId: string) => Call | null;
   /** In the order in which they were taken. */
   readonly unfinished: (platform: string) => readonly Unfinished[];
   /** null: the bot hasn't answered in that conversation. */

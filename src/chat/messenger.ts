@@ -10,6 +10,8 @@ export type Sent =
       readonly message: string | null;
       /** The thread that it stands in; null: none. */
       readonly thread: string | null;
+      /** Where it stands, if it was sent to a person: the conversation's id. Left out: where it was sent to. */
+      readonly channel?: string;
     }
   | {
       readonly ok: false;
@@ -30,6 +32,23 @@ export interface Sending {
   readonly again: boolean;
 }
 
+/** A post that stands somewhere. Ids are the platform's own. */
+export interface Post {
+  /** The channel, a thread's parent; in direct messages the conversation itself. */
+  readonly channel: string;
+  /** null: in the channel itself. */
+  readonly thread: string | null;
+  readonly message: string;
+}
+
+/** A text that somebody attached, or why it can't be had. */
+export type Attached =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly reason: 'too-large' | 'not-text' | 'gone' | 'forbidden' | 'unreachable'; readonly detail: string };
+
+/** Bytes of an attached text that are read; a larger one is refused. */
+export const ATTACHED_MOST = 1024 * 1024;
+
 /**
  * A platform as the host sees it. Waits out rate limits, retries what surely didn't arrive, and looks up what may have. Never throws for
  * what the platform says; only for bugs.
@@ -39,4 +58,15 @@ export interface Messenger {
   readonly send: (to: Address, message: Message, sending: Sending) => Promise<Sent>;
   /** Shows a form to who pressed or called; only in answer to a press or a command. */
   readonly open: (to: Address, form: Form, sending: Sending) => Promise<Sent>;
+  /**
+   * Puts a message in the place of one of the bot's own posts; nobody is notified. The same as before is no failure; an archived thread is
+   * reopened for it where that is allowed.
+   */
+  readonly edit: (post: Post, message: Message, sending: Sending) => Promise<Sent>;
+  /** A direct message to a person, who may never have written to the bot. */
+  readonly tell: (person: string, message: Message, sending: Sending) => Promise<Sent>;
+  /** The ids of the groups (Slack: user groups; Discord: roles) that a person is in, there; none where they can't be read. Never throws. */
+  readonly groupsOf: (place: Pick<Address, 'person' | 'channel' | 'direct'>) => Promise<readonly string[]>;
+  /** The text of an attached file, by what the adapter put in the option `file`. Never throws. */
+  readonly read: (file: string) => Promise<Attached>;
 }

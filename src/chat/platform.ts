@@ -1,4 +1,5 @@
 import type { Newsroom } from '../desk/newsroom.ts';
+import type { RoleHolders } from '../domain/roles.ts';
 import type { Patience } from './delivery.ts';
 import type { Host } from './host.ts';
 import type { Ledger } from './ledger.ts';
@@ -21,6 +22,8 @@ export interface PlatformMeans {
   /** Epoch ms. */
   readonly clock: () => number;
   readonly patience: Patience;
+  /** Who is editor, verifier and admin. */
+  readonly roles: RoleHolders;
   /** Ids of channels in which `/ask` and `/brief` answer for all to see. */
   readonly publicChannels: readonly string[];
   /** Before the platform's command names, where these are shared with others; empty: none. */

@@ -1,3 +1,4 @@
+import type { Call } from '../commands/call.ts';
 import { forScript, inContext, whoElse } from '../desk/furniture.ts';
 import { notice } from '../desk/notice.ts';
 import { type Answer, quotesOf } from '../domain/answer.ts';
@@ -10,22 +11,30 @@ import type { Pressed } from './button.ts';
 import { type Address, type Invocation, threadKey, viewerOf } from './invocation.ts';
 import type { RecordedAnswer } from './ledger.ts';
 import { recompose, stands } from './recompose.ts';
-import { aside, type Means, type Reply } from './reply.ts';
+import { aside, type Means, plainly, type Reply } from './reply.ts';
 import { WRONG_FORM } from './wrong.ts';
 
-/** What a button does. `ask` asks a choice's question at an address. Whoever presses gets an answer or a reason. */
+/** What a press may lead to, at an address. */
+export interface Doing {
+  /** Asks a choice's question. */
+  readonly ask: (question: string, to: Address) => Reply;
+  /** Does what a command offered. */
+  readonly call: (call: Call, to: Address) => Reply;
+}
+
+/** What a button does. Whoever presses gets an answer or a reason. */
 export function pressed(
   { action, answerId, index }: Pressed,
   { address, key }: Invocation,
-  { desk, ledger, now }: Means,
-  ask: (question: string, to: Address) => Reply,
+  { desk, ledger, now, standing }: Means,
+  { ask, call }: Doing,
 ): Reply {
   const recorded = ledger.find(answerId);
   const say = (text: string): Reply => aside(address, notice(text, '', now));
   // Only who asked sees a private answer's buttons; whoever else presses one has made it up.
   const another = recorded?.address.visibility === 'private' && recorded.address.person !== address.person;
   if (!recorded || another) return say(CHAT_TEXT.forgotten);
-  const mine = { viewer: viewerOf({ ...address, visibility: 'private' }), now };
+  const mine = { viewer: viewerOf({ ...address, visibility: 'private' }, standing), now };
   switch (action) {
     case 'choose': {
       const choice = recorded.answer.outcome === 'which' ? recorded.answer.choices[index] : undefined;
@@ -39,18 +48,22 @@ export function pressed(
     case 'share': {
       if (!claimed(`share ${answerId}`, key)) return say(CHAT_TEXT.sharedAlready);
       const to: Address = { ...address, visibility: 'public', handle: null, message: null };
-      const answer = recompose(recorded, desk, viewerOf(to), now);
+      const answer = recompose(recorded, desk, viewerOf(to, standing), now);
       const factIds = quotesOf(answer).map((quote) => quote.factId);
       const conversation = asIn(recorded, factIds) ?? { ...NO_CONVERSATION, topicId: answer.topicId, factIds };
       // In the channel nobody has seen what was asked in private.
       const above = answer.question === '' ? null : CHAT_TEXT.asked(answer.question);
-      return { kind: 'answer', to, answer, share: false, from: 0, above, conversation };
+      return { ...plainly(to, answer), above, asked: recorded.asked, conversation };
     }
     case 'more':
       // What was closed since is closed here, too.
-      return stands(recorded.answer, desk.view(mine)) ? aside(address, recorded.answer, index) : say(CHAT_TEXT.gone);
+      return stands(recorded.answer, desk.view(mine)) ? { ...aside(address, recorded.answer), from: index } : say(CHAT_TEXT.gone);
     case 'wrong':
-      return { kind: 'form', to: address, form: WRONG_FORM.for(answerId) };
+      return { kind: 'form', to: address, form: WRONG_FORM.for(answerId), call: null };
+    case 'do': {
+      const offer = recorded.offers[index];
+      return offer ? call(offer, { ...address, visibility: 'private' }) : say(CHAT_TEXT.forgotten);
+    }
     case 'context':
     case 'origins':
     case 'script': {
@@ -58,7 +71,7 @@ export function pressed(
       const facts = factsOf(recorded.answer, view);
       if (facts.length === 0) return say(CHAT_TEXT.gone);
       const open = { context: inContext, origins: whoElse, script: forScript }[action];
-      return aside(address, open({ facts, view, now }));
+      return { ...aside(address, open({ facts, view, now })), facts };
     }
   }
 

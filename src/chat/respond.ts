@@ -1,13 +1,14 @@
+import type { Call } from '../commands/call.ts';
 import type { Command } from '../commands/command.ts';
 import { commandNamed, readLine, runCommand } from '../commands/registry.ts';
 import { notice } from '../desk/notice.ts';
 import { type Conversation, NO_CONVERSATION } from '../search/conversation.ts';
 import { CHAT_TEXT } from '../text/chat.ts';
-import { type Address, type Invocation, threadKey, viewerOf } from './invocation.ts';
+import { type Address, accountOf, type Invocation, threadKey, viewerOf } from './invocation.ts';
 import type { Ledger } from './ledger.ts';
 import { isCovered, isQuestion } from './overheard.ts';
 import { pressed } from './press.ts';
-import { aside, type Means, type Reply, SILENCE } from './reply.ts';
+import { aside, type Means, plainly, type Reply, SILENCE } from './reply.ts';
 import { WRONG_FORM } from './wrong.ts';
 
 /** A subject left alone for that long (ms) is over, where no thread keeps it together. */
@@ -24,7 +25,7 @@ export function respond(invocation: Invocation, means: Means): Reply {
     case 'command': {
       const command = commandNamed(input.name);
       if (!command) throw new Error('a platform sent a command that the registry does not have');
-      const reply = ask(command, input.options, address, platform, means);
+      const reply = run(command, input.options, address, platform, means);
       // A command isn't seen in the channel; its answer there says what it answers.
       const open = address.visibility === 'public' && !address.direct && input.options.question !== undefined;
       return reply.kind === 'answer' && open ? { ...reply, above: CHAT_TEXT.asked(input.options.question ?? '') } : reply;
@@ -32,32 +33,50 @@ export function respond(invocation: Invocation, means: Means): Reply {
     case 'overheard':
       return overheard(input.text, invocation, means);
     case 'press':
-      return pressed(input.button, invocation, means, (question, to) => askLine(question, to, platform, means));
+      return pressed(input.button, invocation, means, {
+        ask: (question, to) => askLine(question, to, platform, means),
+        call: (call, to) => carryOut(call, to, platform, means),
+      });
     case 'form':
-      return filled(input.id, input.values, address, means);
+      return filled(input.id, input.values, invocation, means);
   }
 }
 
 /** A question, or a typed command. */
 function askLine(text: string, to: Address, platform: string, means: Means): Reply {
   const { command, input } = readLine(text);
-  return ask(command, input, to, platform, means);
+  return run(command, input, to, platform, means);
 }
 
-function ask(command: Command, options: Readonly<Record<string, string>>, to: Address, platform: string, means: Means): Reply {
-  const { desk, ledger, now } = means;
+/** What a button or a form does, with the rights of whoever uses it. */
+function carryOut({ command: name, input }: Call, to: Address, platform: string, means: Means): Reply {
+  const command = commandNamed(name);
+  if (!command) throw new Error(`a button calls ${name}, which the registry does not have`);
+  return run(command, input, to, platform, means);
+}
+
+function run(command: Command, options: Readonly<Record<string, string>>, called: Address, platform: string, means: Means): Reply {
+  const { desk, ledger, now, onFile, told, standing, holders } = means;
+  const to: Address = command.aside ? { ...called, visibility: 'private' } : called;
+  const viewer = viewerOf(to, standing);
+  const before = conversationOf(to, platform, ledger, now);
   let conversation: Conversation | null = null;
-  const answer = runCommand(command, options, {
+  const result = runCommand(command, options, {
     desk,
-    viewer: viewerOf(to),
+    onFile,
+    told,
+    // What a role allows is for its holder's eyes: for all to see, everybody is a reader.
+    who: { account: accountOf(platform, to.person), role: viewer.role, vouched: true, holders },
+    viewer,
     now,
-    conversation: conversationOf(to, platform, ledger, now),
+    conversation: before,
     remember: (next) => {
       conversation = next;
     },
   });
+  if (result.kind === 'form') return { kind: 'form', to, form: { ...result.form, id: '' }, call: result.call };
   const share = to.visibility === 'private' && !to.direct && SHARED.has(command.name);
-  return { kind: 'answer', to, answer, share, from: 0, above: null, conversation };
+  return { ...plainly(to, result.answer), offers: result.offers, share, asked: conversation === null ? null : before, conversation };
 }
 
 function conversationOf(to: Address, platform: string, ledger: Ledger, now: number): Conversation {
@@ -72,16 +91,17 @@ function overheard(text: string | null, { key, address: to, platform }: Invocati
   const thread = threadKey(platform, to);
   if (ledger.conversation(thread) === null) return SILENCE;
   if (text === null) {
-    return ledger.claim(`mention me ${thread}`, key, now) === key
-      ? { kind: 'answer', to, answer: notice(CHAT_TEXT.mentionMe, '', now), share: false, from: 0, above: null, conversation: null }
-      : SILENCE;
+    return ledger.claim(`mention me ${thread}`, key, now) === key ? plainly(to, notice(CHAT_TEXT.mentionMe, '', now)) : SILENCE;
   }
   if (!isQuestion(text)) return SILENCE;
   const reply = askLine(text, to, platform, means);
   return reply.kind === 'answer' && isCovered(reply.answer) ? reply : SILENCE;
 }
 
-function filled(id: string, values: Readonly<Record<string, string>>, to: Address, { ledger, now }: Means): Reply {
+function filled(id: string, values: Readonly<Record<string, string>>, { address: to, platform }: Invocation, means: Means): Reply {
+  const { ledger, now } = means;
+  const call = ledger.formOf(id);
+  if (call) return carryOut({ ...call, input: { ...call.input, ...values } }, to, platform, means);
   const answerId = WRONG_FORM.answerOf(id);
   if (answerId === null || ledger.find(answerId) === null) return aside(to, notice(CHAT_TEXT.forgotten, '', now));
   ledger.gap({ answerId, reason: (values[WRONG_FORM.field] ?? '').trim(), person: to.person, at: now });

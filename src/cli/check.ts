@@ -6,12 +6,15 @@ import { quotesOf } from '../domain/answer.ts';
 import { formatProblems } from '../knowledge/problems.ts';
 import { CHECK_TEXT } from '../text/cli.ts';
 import { visible } from '../text/visible.ts';
+import { kept } from './context.ts';
 import type { checkOptions } from './options.ts';
 import { type ExitCode, print, type Shell } from './shell.ts';
 
 /** `sourced check`: every problem, then each topic's own questions. */
 export async function runCheck({ json, strict }: z.output<typeof checkOptions>, shell: Shell): Promise<ExitCode> {
-  const report = checkKnowledge(shell.folder, shell.now());
+  const storage = kept(shell);
+  const report = checkKnowledge(shell.folder, shell.now(), storage?.store ?? null);
+  storage?.close();
   const ok = passes(report, strict);
   await print(json ? JSON.stringify(asJson(report, ok)) : asText(report));
   return ok ? 0 : 1;

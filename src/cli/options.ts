@@ -9,7 +9,7 @@ import { CLI_TEXT } from '../text/cli.ts';
 const instant = z.iso.datetime({ offset: true, error: CLI_TEXT.instant }).transform((text) => Date.parse(text));
 const nothing = null;
 
-const everywhere = { knowledge: z.string().optional(), now: instant.optional() };
+const everywhere = { knowledge: z.string().optional(), data: z.string().optional(), now: instant.optional() };
 
 /** Exactly one of a question and a file of questions. */
 const oneOrBatch = {
@@ -18,6 +18,10 @@ const oneOrBatch = {
 };
 
 export const bareOptions = z.object(everywhere);
+
+export const serveOptions = z.object({ ...everywhere, role: z.enum(ROLES, { error: CLI_TEXT.oneOf('role', ROLES) }).default('reader') });
+
+export const fileOptions = z.object({ ...everywhere, file: z.string() });
 
 export const manifestOptions = z.object({
   ...everywhere,
@@ -34,6 +38,11 @@ export const askOptions = z
     json: z.boolean().default(false),
     topic: z.string().nullable().default(nothing),
     role: z.enum(ROLES, { error: CLI_TEXT.oneOf('role', ROLES) }).default('reader'),
+    asOf: z.iso
+      .datetime({ offset: true, error: CLI_TEXT.asOf })
+      .transform((text) => Date.parse(text))
+      .nullable()
+      .default(nothing),
   })
   .superRefine(exactlyOne);
 

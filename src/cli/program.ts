@@ -2,8 +2,18 @@ import { Command, CommanderError, Option } from 'commander';
 import type { z } from 'zod';
 import type { Config } from '../config.ts';
 import { CLI_TEXT } from '../text/cli.ts';
-import { askOptions, bareOptions, briefOptions, checkOptions, manifestOptions, readOptions, searchOptions } from './options.ts';
-import { type ExitCode, makeShell, type Shell } from './shell.ts';
+import {
+  askOptions,
+  bareOptions,
+  briefOptions,
+  checkOptions,
+  fileOptions,
+  manifestOptions,
+  readOptions,
+  searchOptions,
+  serveOptions,
+} from './options.ts';
+import { type ExitCode, type Folders, makeShell, type Shell } from './shell.ts';
 
 /** Runs one call of the command line; what it needs is loaded when it is known what is called. Throws UserError for wrong use. */
 export async function runProgram(args: readonly string[], config: Config): Promise<ExitCode> {
@@ -11,12 +21,13 @@ export async function runProgram(args: readonly string[], config: Config): Promi
   const program = new Command('sourced')
     .description(CLI_TEXT.about)
     .option('--knowledge <dir>', CLI_TEXT.knowledge)
+    .option('--data <dir>', CLI_TEXT.data)
     .addOption(new Option('--now <instant>', CLI_TEXT.now).hideHelp())
     .configureHelp({ showGlobalOptions: true })
     .exitOverride();
 
   /** Adds a call: `run` gets its options as `schema` reads them. */
-  function call<S extends z.ZodType<{ knowledge?: string | undefined; now?: number | undefined }>>(
+  function call<S extends z.ZodType<Folders & { readonly now?: number | undefined }>>(
     command: Command,
     argument: string | null,
     schema: S,
@@ -25,18 +36,21 @@ export async function runProgram(args: readonly string[], config: Config): Promi
     command.action(async () => {
       const given = { ...command.optsWithGlobals(), ...(argument === null ? {} : { [argument]: command.processedArgs[0] }) };
       const options = readOptions(schema, given);
-      exitCode = await run(options, makeShell(config, options.knowledge, options.now));
+      exitCode = await run(options, makeShell(config, options, options.now));
     });
   }
 
   const sub = (name: string, summary: string): Command => program.command(name).description(summary).helpCommand(false);
-  call(sub('serve', CLI_TEXT.serve), null, bareOptions, async (_options, shell) => (await import('./serve.ts')).runServe(shell));
+  call(sub('serve', CLI_TEXT.serve).option('--role <role>', CLI_TEXT.serveRole), null, serveOptions, async ({ role }, shell) =>
+    (await import('./serve.ts')).runServe(role, shell),
+  );
   call(
     sub('ask', CLI_TEXT.ask)
       .argument('[question...]')
       .option('--json', CLI_TEXT.json)
       .option('--topic <topic>', CLI_TEXT.topic)
       .option('--role <role>', CLI_TEXT.role)
+      .option('--as-of <instant>', CLI_TEXT.asOfOption)
       .option('--batch <file>', CLI_TEXT.batch),
     'question',
     askOptions,
@@ -68,6 +82,14 @@ export async function runProgram(args: readonly string[], config: Config): Promi
   );
   call(sub('register', CLI_TEXT.register), null, bareOptions, async (_options, shell) =>
     (await import('./register.ts')).runRegister(shell),
+  );
+
+  call(sub('migrate', CLI_TEXT.migrate), null, bareOptions, async (_options, shell) => (await import('./migrate.ts')).runMigrate(shell));
+  call(sub('backup', CLI_TEXT.backup).argument('<file>'), 'file', fileOptions, async ({ file }, shell) =>
+    (await import('./backup.ts')).runBackup(file, shell),
+  );
+  call(sub('restore', CLI_TEXT.restore).argument('<file>'), 'file', fileOptions, async ({ file }, shell) =>
+    (await import('./backup.ts')).runRestore(file, shell),
   );
 
   try {

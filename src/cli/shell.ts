@@ -12,6 +12,12 @@ export interface Shell {
   readonly config: Config;
   /** The knowledge folder. */
   readonly folder: string;
+  /** The data folder. */
+  readonly data: string;
+  /**
+   * The data folder that an answer is made from, if there is anything in it; null: none was named, and the knowledge folder isn't the usual one.
+   */
+  readonly memory: string | null;
   /** Epoch ms. */
   readonly now: () => number;
   /** Of standard output. */
@@ -23,10 +29,19 @@ export interface Shell {
 /** Text as it stands in JSON: the usual width, no colour, whatever the terminal. */
 export const PLAIN: ConsoleStyle = consoleStyle({}, {});
 
-export function makeShell(config: Config, folder: string | undefined, now: number | undefined): Shell {
+export interface Folders {
+  readonly knowledge?: string | undefined;
+  readonly data?: string | undefined;
+}
+
+export function makeShell(config: Config, { knowledge, data }: Folders, now: number | undefined): Shell {
+  const unnamed = data === undefined && config.usual.data;
+  const usual = knowledge === undefined && config.usual.knowledge;
   return {
     config,
-    folder: folder ?? config.knowledge,
+    folder: knowledge ?? config.knowledge,
+    data: data ?? config.data,
+    memory: unnamed && !usual ? null : (data ?? config.data),
     now: () => now ?? Date.now(),
     style: consoleStyle(process.stdout, config.terminal),
     failed: (reference, error) => tellBug(reference, error, config.logLevel),

@@ -7,7 +7,7 @@ export const askCommand = command({
   group: null,
   name: 'ask',
   summary: COMMAND_TEXT.ask,
-  takes: 'question',
+  takes: ['question'],
   options: z.strictObject({ question: z.string(), topic: z.string().nullable().default(null) }),
   run: ({ question, topic }, { desk, viewer, now, conversation, remember }) => {
     const reply = desk.ask({ question, topic, viewer, now, conversation });

@@ -8,7 +8,7 @@ export const briefCommand = command({
   group: null,
   name: 'brief',
   summary: COMMAND_TEXT.brief,
-  takes: 'topic',
+  takes: ['topic'],
   options: z.strictObject({ topic: z.string().nullable().default(null) }),
   run: ({ topic }, { desk, viewer, now, conversation, remember }) => {
     const answer = desk.brief({ topic, viewer, now });

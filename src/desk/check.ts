@@ -13,6 +13,8 @@ import { CHECK_TEXT } from '../text/cli.ts';
 import { type Examined, examine, type Tally, tally } from './examine.ts';
 import { makeNewsroom, type Newsroom } from './newsroom.ts';
 import { type Proposal, proposals } from './proposals.ts';
+import type { Store } from './store.ts';
+import { unsettled } from './synchronise.ts';
 
 /** How a topic's own questions went. */
 export interface TopicReport {
@@ -30,12 +32,20 @@ export interface CheckReport {
   readonly proposals: readonly Proposal[];
 }
 
-/** Checks a knowledge folder and the thesaurus. Throws UserError only where there is no folder or no topic to check. */
-export function checkKnowledge(folder: string, now: number): CheckReport {
-  const { library, questions, problems } = readKnowledge(folder);
+/**
+ * Checks a knowledge folder and the thesaurus, and what of it isn't what the desk's memory has; `store` null: there is none. Throws UserError
+ * only where there is no folder or no topic to check.
+ */
+export function checkKnowledge(folder: string, now: number, store: Store | null): CheckReport {
+  const { library, holdings, questions, problems } = readKnowledge(folder);
   if (!library) return { problems: sortProblems([...problems, ...thesaurusProblems()]), topics: [], proposals: [] };
   const newsroom = makeNewsroom(library, loadLexicon());
-  const found = [...problems, ...thesaurusProblems(), ...copiesIn(library, questions, newsroom.lexicon).map(nearCopyProblem)];
+  const found = [
+    ...problems,
+    ...(store && holdings ? unsettled(holdings, store) : []),
+    ...thesaurusProblems(),
+    ...copiesIn(library, questions, newsroom.lexicon).map(nearCopyProblem),
+  ];
   const tuned = Map.groupBy(
     questions.filter((question) => question.set === 'tune'),
     (question) => question.topicId,

@@ -1,15 +1,11 @@
 import type { Answer } from '../domain/answer.ts';
 import type { Viewer } from '../domain/audience.ts';
-import { UserError } from '../domain/errors.ts';
 import type { Library, Topic } from '../domain/fact.ts';
-import { formatProblems } from '../knowledge/problems.ts';
-import { readKnowledge } from '../knowledge/read.ts';
 import type { Lexicon } from '../language/lexicon.ts';
-import { loadLexicon, readChat } from '../language/load.ts';
+import { readChat } from '../language/load.ts';
 import type { AskRequest } from '../search/ask.ts';
 import type { Conversation } from '../search/conversation.ts';
 import { Stacks, type View } from '../search/view.ts';
-import { DESK_TEXT } from '../text/desk.ts';
 import { brief } from './brief.ts';
 import { type Listing, list } from './listing.ts';
 import { makeRecall } from './recall.ts';
@@ -29,7 +25,7 @@ export interface Asked extends Eyes {
   readonly topic: string | null;
 }
 
-/** The open desk: knowledge, dictionary and index, loaded once. Pure from then on: equal requests give equal answers. */
+/** The open desk: knowledge, dictionary and index. Pure from one library to the next: equal requests give equal answers. */
 export interface Newsroom {
   readonly lexicon: Lexicon;
   readonly view: (eyes: Eyes) => View;
@@ -37,14 +33,9 @@ export interface Newsroom {
   readonly ask: (asked: Asked & { readonly conversation: Conversation }) => { answer: Answer; conversation: Conversation };
   readonly search: (asked: Asked & { readonly limit: number }) => SearchResult;
   readonly brief: (asked: Eyes & { readonly topic: string | null }) => Answer;
+  /** From now on the desk stands on this library. `closed`: ids of passages that were discarded. */
+  readonly use: (library: Library, closed?: ReadonlySet<string>) => void;
   readonly list: (asked: Eyes & { readonly listing: Listing; readonly topic: string | null }) => Answer;
-}
-
-/** Opens the desk on a knowledge folder. Throws UserError (exit code 1) with every problem, if there is an error in it. */
-export function openNewsroom(folder: string): Newsroom {
-  const { library, problems } = readKnowledge(folder);
-  if (!library) throw new UserError(DESK_TEXT.broken(formatProblems(problems)), 1);
-  return makeNewsroom(library, loadLexicon());
 }
 
 /** The desk over a library that is in memory already. */
@@ -56,6 +47,7 @@ export function makeNewsroom(library: Library, lexicon: Lexicon): Newsroom {
     topic === null ? null : topicNamed(topic, seen.topics);
   return {
     lexicon,
+    use: (next, closed) => stacks.use(next, closed),
     view,
     topics: (eyes) => view(eyes).topics,
     ask: ({ question, conversation, ...asked }) => {

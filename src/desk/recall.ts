@@ -19,14 +19,15 @@ interface Asked {
  * conversation. What depends on the moment is made anew: how each quote stands in time, and when it was looked up.
  */
 export function makeRecall(): (request: AskRequest) => Asked {
-  const views = new WeakMap<View, Map<string, Asked>>();
+  // A view from before a change shows another list of facts since then.
+  const views = new WeakMap<View['facts'], Map<string, Asked>>();
   return (request) => {
     const { view, question, topicId, conversation, now } = request;
     if (question.length > LONGEST) return ask(request);
-    let kept = views.get(view);
+    let kept = views.get(view.facts);
     if (!kept) {
       kept = new Map();
-      views.set(view, kept);
+      views.set(view.facts, kept);
     }
     const key = JSON.stringify([question, topicId, conversation]);
     const known = kept.get(key);

@@ -54,6 +54,7 @@ export interface Fact {
   readonly status: Status;
   /** A status that takes two people and doesn't have them yet; shown to editors only. */
   readonly proposedStatus: Status | null;
+  /** Given in chat, for the status that is proposed or reached by them. */
   readonly approvals: readonly Approval[];
   readonly modality: Modality;
   /** Whose view a characterisation is. */

@@ -1,3 +1,5 @@
+import type { Role } from './audience.ts';
+
 /**
  * The standing of a fact: one small closed set (DOMAIN.md, "Status").
  * `not-on-file` and `not-known` are outcomes of a look-up, never statuses.
@@ -61,6 +63,8 @@ export function legalTransition(from: Status, to: Status): boolean {
 /** One person's yes to a status that takes two. */
 export interface Approval {
   readonly by: string;
+  /** The role that the account had then; left out: unknown. */
+  readonly role?: Role;
   /** UTC ISO text. */
   readonly at: string;
   readonly reason: string;

@@ -16,6 +16,12 @@ export function standsAs(kind: AttributionKind): Status {
   return AUTHORITIES.has(kind) ? 'official' : 'unconfirmed';
 }
 
+/** Nobody stands behind words of this kind with a name, so that they are never official. */
+export const isNameless = (kind: AttributionKind): boolean => NAMELESS.has(kind);
+
+/** Whether words of this kind need the speaker as the source words it. */
+export const needsSpeaker = (kind: AttributionKind): boolean => !NO_SPEAKER.has(kind);
+
 /** Whether the fields of one fact go together. Fields that are at fault by themselves are passed over. */
 export function checkFactRules(entry: Entry<FactFields>, report: Report): void {
   checkStatus(entry, report);
@@ -48,7 +54,7 @@ function checkStatus(entry: Entry<FactFields>, report: Report): void {
     report(
       caution(
         entry.at('status'),
-        `${status} loads from a file only as a proposal; readers see ${shown} until a second person approves it in chat`,
+        `${status} loads from a file only as a proposal; readers see ${shown} until two people approve it in chat`,
       ),
     );
   }

@@ -1,70 +1,142 @@
 import type { Attribution } from '../domain/attribution.ts';
 import type { Gate } from '../domain/audience.ts';
 import type { Fact, Library, Name, Topic } from '../domain/fact.ts';
-import { locate } from '../domain/quote.ts';
+import { locate, type Quote } from '../domain/quote.ts';
 import type { Source } from '../domain/source.ts';
-import { NEEDS_TWO } from '../domain/status.ts';
+import { approvedByTwo, NEEDS_TWO } from '../domain/status.ts';
 import { plainKey } from '../language/fold.ts';
 import { mergeNames } from './aliases.ts';
-import type { Entry } from './entry.ts';
 import { standsAs } from './fact-rules.ts';
+import { sha256Of } from './hash.ts';
+import type { FactHolding, Held, Holding, NameHolding, SourceHolding, TopicHolding } from './holding.ts';
 import { fullId } from './ids.ts';
 import type { FactFields, SourceFields } from './schema.ts';
-import type { TopicFiles } from './topic-files.ts';
 
-/** Builds the linked library from files in which no check found an error; what wouldn't be whole is a bug and throws. */
-export function buildLibrary(topics: readonly TopicFiles[]): Library {
-  const fields = new Map<string, SourceFields>();
-  for (const { sources } of topics) for (const { entry } of sources) if (entry?.whole) fields.set(entry.whole.id, entry.whole);
-  const sources = topics.flatMap((topic) =>
-    topic.sources.map(({ entry, text, sha256 }) => toSource(topic, sound(entry), { text, sha256 }, fields)),
-  );
-  const bySource = new Map(sources.map((source) => [source.id, source]));
-  return {
-    topics: topics.map(toTopic),
-    sources,
-    facts: topics.flatMap((topic) => topic.facts.entries.map((entry) => toFact(topic, sound(entry), bySource))),
-    names: mergeNames(topics.flatMap(toNames)),
-  };
+/** Builds libraries from what is held. What didn't change from one build to the next is the very same object in both. */
+export class LibraryBuilder {
+  readonly #topics = new WeakMap<TopicHolding, Topic>();
+  readonly #sources = new WeakMap<SourceHolding, Built<Source, SourceGround>>();
+  readonly #facts = new WeakMap<FactHolding, Built<Fact, FactGround>>();
+  readonly #names = new WeakMap<NameHolding, Built<Name, { readonly topic: Topic }>>();
+  #merged: { readonly names: readonly Name[]; readonly merged: readonly Name[] } = { names: [], merged: [] };
+
+  /** The linked library, in the order of what is held. Throws where that isn't whole: checks come before. */
+  build(all: readonly Held[]): Library {
+    const held = all.filter(({ holding }) => !('removed' in holding));
+    const topics = held.flatMap((each) => (isOf('topic', each) ? this.#topic(each.holding) : []));
+    const topicById = new Map(topics.map((topic) => [topic.id, topic]));
+    const topicOf = ({ topicId }: Holding): Topic => there(topicById.get(topicId), `topic ${topicId}`);
+    const fields = new Map(held.flatMap(({ holding }) => (holding.kind === 'source' ? [[holding.id, holding.fields] as const] : [])));
+    const sources = held.flatMap((each) => (isOf('source', each) ? this.#source(each, topicOf(each.holding), fields) : []));
+    const sourceById = new Map(sources.map((source) => [source.id, source]));
+    const names = held.flatMap((each) => (isOf('name', each) ? this.#name(each.holding, topicOf(each.holding)) : []));
+    return {
+      topics,
+      sources,
+      facts: held.flatMap((each) => {
+        if (!isOf('fact', each)) return [];
+        const id = each.holding.fields.source;
+        return this.#fact(each, topicOf(each.holding), there(sourceById.get(id), `source ${id}`));
+      }),
+      names: this.#mergedNames(names),
+    };
+  }
+
+  #topic(holding: TopicHolding): Topic {
+    return remembered(this.#topics, holding, () => toTopic(holding));
+  }
+
+  #source({ holding, version }: Held<SourceHolding>, topic: Topic, all: ReadonlyMap<string, SourceFields>): Source {
+    const ground = { topic, version, originId: originOf(holding.fields, all) };
+    return rebuilt(this.#sources, holding, ground, () => toSource(holding, ground));
+  }
+
+  #fact({ holding, version }: Held<FactHolding>, topic: Topic, source: Source): Fact {
+    const ground = { topic, version, source };
+    return rebuilt(this.#facts, holding, ground, () => toFact(holding, ground));
+  }
+
+  #name(holding: NameHolding, topic: Topic): Name {
+    return rebuilt(this.#names, holding, { topic }, () => ({ ...holding.fields, topicId: topic.id, gates: topic.gates }));
+  }
+
+  #mergedNames(names: readonly Name[]): readonly Name[] {
+    const same = names.length === this.#merged.names.length && names.every((name, at) => name === this.#merged.names[at]);
+    if (!same) this.#merged = { names, merged: mergeNames(names) };
+    return this.#merged.merged;
+  }
 }
 
-function sound<T>(entry: Entry<T> | null): T {
-  if (!entry?.whole) throw new Error('a library is built only from files without errors');
-  return entry.whole;
+/** Where the quote of a fact stands in a text; null: nowhere. */
+export const quoteIn = (text: string, { quote }: Pick<FactFields, 'quote'>): Quote | null => locate(text, quote);
+
+interface SourceGround {
+  readonly topic: Topic;
+  readonly version: number;
+  readonly originId: string;
+}
+
+interface FactGround {
+  readonly topic: Topic;
+  readonly version: number;
+  readonly source: Source;
+}
+
+interface Built<T, G> {
+  readonly made: T;
+  readonly ground: G;
+}
+
+function remembered<K extends object, T>(known: WeakMap<K, T>, key: K, make: () => T): T {
+  const made = known.get(key) ?? make();
+  known.set(key, made);
+  return made;
+}
+
+/** What was made of a holding, as long as all else that went into it is the same. */
+function rebuilt<K extends object, T, G extends object>(known: WeakMap<K, Built<T, G>>, key: K, ground: G, make: () => T): T {
+  const last = known.get(key);
+  if (last && (Object.keys(ground) as (keyof G)[]).every((part) => last.ground[part] === ground[part])) return last.made;
+  const made = make();
+  known.set(key, { made, ground });
+  return made;
+}
+
+function isOf<K extends Holding['kind']>(kind: K, held: Held): held is Held<Extract<Holding, { kind: K }>> {
+  return held.holding.kind === kind;
+}
+
+function there<T>(found: T | undefined, what: string): T {
+  if (found === undefined) throw new Error(`${what} is not held`);
+  return found;
 }
 
 function gateOf({ audience, embargo }: { audience?: Gate['audience'] | undefined; embargo?: string | undefined }): Gate[] {
   return audience || embargo !== undefined ? [{ audience: audience ?? null, embargo: embargo ?? null }] : [];
 }
 
-const topicGates = (topic: TopicFiles): Gate[] => gateOf(sound(topic.topic));
-
-function toTopic(files: TopicFiles): Topic {
-  const { title, aliases, desk, bottomLine } = sound(files.topic);
-  return { id: files.id, title, aliases, desk, bottomLine: bottomLine.map((id) => fullId(files.id, id)), gates: topicGates(files) };
+function toTopic({ id, fields }: TopicHolding): Topic {
+  const { title, aliases, desk, bottomLine } = fields;
+  return { id, title, aliases, desk, bottomLine: bottomLine.map((fact) => fullId(id, fact)), gates: gateOf(fields) };
 }
 
-function toSource(
-  topic: TopicFiles,
-  fields: SourceFields,
-  content: Pick<Source, 'text' | 'sha256'>,
-  all: ReadonlyMap<string, SourceFields>,
-): Source {
+function toSource({ fields, text }: SourceHolding, { topic, version, originId }: SourceGround): Source {
   const { reason, at } = fields;
   return {
     id: fields.id,
     topicId: topic.id,
-    version: 1,
+    version,
     title: fields.title,
     publisher: fields.publisher ?? null,
     url: fields.url ?? null,
     publishedAt: fields.publishedAt ?? null,
     retrievedAt: fields.retrievedAt,
     language: fields.language,
-    originId: originOf(fields, all),
-    ...content,
+    originId,
+    text,
+    sha256: sha256Of(text),
     withdrawn: fields.status === 'withdrawn' && reason !== undefined && at !== undefined ? { reason, at } : null,
-    gates: [...topicGates(topic), ...gateOf(fields)],
+    gates: [...topic.gates, ...gateOf(fields)],
   };
 }
 
@@ -78,24 +150,19 @@ function originOf(fields: SourceFields, all: ReadonlyMap<string, SourceFields>):
   return here.origin ?? here.id;
 }
 
-function toNames(topic: TopicFiles): Name[] {
-  return topic.names.entries.map((entry) => ({ ...sound(entry), topicId: topic.id, gates: topicGates(topic) }));
-}
-
-function toFact(topic: TopicFiles, fields: FactFields, sources: ReadonlyMap<string, Source>): Fact {
-  const source = sources.get(fields.source);
-  const quote = source && locate(source.text, fields.quote);
-  if (!quote) throw new Error(`the quote of ${topic.id}/${fields.id} was checked, but is not there`);
+function toFact(holding: FactHolding, { topic, version, source }: FactGround): Fact {
+  const { id, fields } = holding;
+  const quote = quoteIn(source.text, fields);
+  if (!quote) throw new Error(`the quote of ${id} was checked, but is not there`);
   return {
-    id: fullId(topic.id, fields.id),
-    version: 1,
+    id,
+    version,
     topicId: topic.id,
     sourceId: source.id,
     statement: fields.statement,
     quote,
     attribution: toAttribution(fields.attribution, source),
-    ...standing(fields, source),
-    approvals: fields.approvals,
+    ...standing(holding, source),
     modality: fields.modality,
     view: fields.view ?? null,
     answers:
@@ -115,19 +182,25 @@ function toFact(topic: TopicFiles, fields: FactFields, sources: ReadonlyMap<stri
     reviewBy: fields.reviewBy ?? null,
     reviewed: true,
     // A source from another topic brings that topic's gates along.
-    gates: [...(source.topicId === topic.id ? [] : topicGates(topic)), ...source.gates, ...gateOf(fields)],
+    gates: [...(source.topicId === topic.id ? [] : topic.gates), ...source.gates, ...gateOf(fields)],
   };
 }
 
-/** The status, as far as a file may set it: a killed source kills the fact, and what takes two people is only proposed. */
-function standing(fields: FactFields, source: Source): Pick<Fact, 'status' | 'proposedStatus' | 'statusReason' | 'statusAt'> {
-  if (source.withdrawn)
-    return { status: 'withdrawn', proposedStatus: null, statusReason: source.withdrawn.reason, statusAt: source.withdrawn.at };
+/** A killed source kills the fact; what takes two people stands only with two people's word, given in chat (DESIGN.md, "Two people"). */
+function standing(
+  { fields, approved, pending }: FactHolding,
+  source: Source,
+): Pick<Fact, 'status' | 'proposedStatus' | 'approvals' | 'statusReason' | 'statusAt'> {
+  if (source.withdrawn) {
+    const { reason, at } = source.withdrawn;
+    return { status: 'withdrawn', proposedStatus: null, approvals: [], statusReason: reason, statusAt: at };
+  }
   const { status, reason, at, attribution } = fields;
-  const proposed = NEEDS_TWO.has(status);
+  const missing = NEEDS_TWO.has(status) && !approvedByTwo(approved);
   return {
-    status: proposed ? standsAs(attribution.kind) : status,
-    proposedStatus: proposed ? status : null,
+    status: missing ? standsAs(attribution.kind) : status,
+    proposedStatus: pending?.status ?? (missing ? status : null),
+    approvals: pending?.approvals ?? approved,
     statusReason: reason ?? null,
     statusAt: at ?? null,
   };

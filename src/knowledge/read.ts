@@ -1,8 +1,10 @@
 import { realpathSync, statSync } from 'node:fs';
 import { type Problem, UserError } from '../domain/errors.ts';
 import type { Library } from '../domain/fact.ts';
+import { filedHoldings } from './filed.ts';
 import { because, type Item, listFolder } from './folder.ts';
-import { buildLibrary } from './library.ts';
+import type { Holding } from './holding.ts';
+import { LibraryBuilder } from './library.ts';
 import { checkLinks } from './link.ts';
 import { caution, formatProblems, type Report, sortProblems, whole } from './problems.ts';
 import { type TopicQuestion, toQuestion } from './questions.ts';
@@ -10,6 +12,8 @@ import { readTopicFiles, type TopicFiles } from './topic-files.ts';
 
 /** What a knowledge folder holds. */
 export interface Knowledge {
+  /** Everything, entry by entry, in the files' order; null if there is any error. */
+  readonly holdings: readonly Holding[] | null;
   /** Everything, linked; null if there is any error, so that nothing broken is ever half-loaded. Warnings don't hinder. */
   readonly library: Library | null;
   /** The topics' own tests; empty if there is any error. */
@@ -30,8 +34,10 @@ export function readKnowledge(folder: string): Knowledge {
   checkLinks(topics, report);
   const failed = problems.some((problem) => problem.severity === 'error');
   if (topics.length === 0) throw noTopic(folder, failed ? problems : []);
+  const holdings = failed ? null : filedHoldings(topics);
   return {
-    library: failed ? null : buildLibrary(topics),
+    holdings,
+    library: holdings && new LibraryBuilder().build(holdings.map((holding) => ({ holding, version: 1, at: '', by: 'file' }))),
     questions: failed
       ? []
       : topics.flatMap((topic) => topic.questions.entries.flatMap(({ whole: fields }) => (fields ? toQuestion(topic.id, fields) : []))),

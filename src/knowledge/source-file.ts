@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { type Entry, readEntry } from './entry.ts';
+import { sha256Of } from './hash.ts';
 import { caution, fault, type Place, type Report } from './problems.ts';
 import { type SourceFields, sourceSchema } from './schema.ts';
 import { parseYaml } from './yaml.ts';
@@ -33,11 +33,6 @@ export function splitFrontMatter(content: string): { readonly front: string; rea
     text: content.slice(end),
     textLine: content.slice(0, end).split('\n').length,
   };
-}
-
-/** SHA-256 over the text as UTF-8, lower-case hex. */
-export function sha256Of(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
 /** Takes a source's file apart and checks it by itself. `content` has LF line ends and no byte-order mark; `file` is `…/<stem>.md`. */

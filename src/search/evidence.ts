@@ -1,5 +1,6 @@
 import type { Answer, Evidence } from '../domain/answer.ts';
-import type { Fact } from '../domain/fact.ts';
+import type { Fact, Topic } from '../domain/fact.ts';
+import type { Source } from '../domain/source.ts';
 import { relativeTimes, timeStanding } from '../domain/window.ts';
 import { label, lead, quoteNotes, tail } from '../text/answer.ts';
 import type { View } from './view.ts';
@@ -8,7 +9,12 @@ import type { View } from './view.ts';
 export function toEvidence(fact: Fact, view: View, now: number): Evidence {
   const source = view.sourceById.get(fact.sourceId);
   if (!source) throw new Error(`source of ${fact.id} is not in the view`);
-  const desk = view.topicById.get(fact.topicId)?.desk ?? 'the desk';
+  return evidenceFrom(fact, source, view.topicById.get(fact.topicId) ?? null, now);
+}
+
+/** A fact as it is shown to those who may see it and its source. `topic` null: nobody's desk has it. `now` is epoch ms. */
+export function evidenceFrom(fact: Fact, source: Source, topic: Topic | null, now: number): Evidence {
+  const desk = topic?.desk ?? 'the desk';
   const wording = { ...fact, publisher: source.publisher, publishedAt: source.publishedAt, desk };
   return {
     factId: fact.id,

@@ -9,33 +9,63 @@ import { type Sentence, splitSentences } from '../language/sentences.ts';
 /** How many sentences back "they" may point. */
 const BACK = 3;
 
+/** None that the desk discarded. */
+const NONE: ReadonlySet<string> = new Set();
+
 /**
  * Sentences of sources on file that no fact rests on: searchable at once, shown as "Not confirmed · Not yet reviewed by the desk"
  * whatever they say (DESIGN.md, "Facts, passages, drafts"). The cues only say who speaks and how; they never set a status. Headings
- * and questions are never facts.
+ * and questions are never facts. Those whose ids are in `closed` are left out. The same sentence of the same source is the very same
+ * object each time.
  */
-export function passagesOf(library: Library): Fact[] {
-  const passages: Fact[] = [];
+export function passagesOf(library: Library, closed: ReadonlySet<string> = NONE): Fact[] {
   const quoted = Map.groupBy(library.facts, (fact) => fact.sourceId);
-  for (const source of library.sources) {
-    if (source.withdrawn) continue;
-    const sentences = splitSentences(source.text);
-    const taken = spans(quoted.get(source.id) ?? []);
-    for (const [index, sentence] of sentences.entries()) {
-      const text = source.text.slice(sentence.start, sentence.end);
-      if (sentence.heading || text.endsWith('?')) continue;
-      if (overlaps(taken, sentence)) continue;
-      const proposal = proposeStanding(text, textBefore(source.text, sentences, index));
-      const attribution = attributionOf(proposal, source);
-      passages.push({
-        ...unreviewed(source, quoteAt(source.text, sentence.start, sentence.end)),
-        attribution,
-        modality: proposal.modality,
-        view: proposal.modality === 'characterisation' ? attribution.as : null,
-      });
-    }
-  }
-  return passages;
+  const passages = library.sources.flatMap((source) => (source.withdrawn ? [] : untaken(source, spans(quoted.get(source.id) ?? []))));
+  return closed.size === 0 ? passages : passages.filter((passage) => !closed.has(passage.id));
+}
+
+/** What was made of a source. */
+interface Cut {
+  readonly sentences: readonly Sentence[];
+  /** By the sentence's index; made when no fact takes it for the first time. null: a heading or question. */
+  readonly made: (Fact | null)[];
+  /** The facts' quotes when `passages` were picked. */
+  taken: readonly Span[];
+  passages: readonly Fact[];
+}
+
+const cuts = new WeakMap<Source, Cut>();
+
+/** The source's passages, picked anew only where other stretches of it are taken than last time. */
+function untaken(source: Source, taken: readonly Span[]): readonly Fact[] {
+  const known = cuts.get(source);
+  if (known && sameSpans(known.taken, taken)) return known.passages;
+  const cut: Cut = known ?? { sentences: splitSentences(source.text), made: [], taken, passages: [] };
+  cut.taken = taken;
+  cut.passages = cut.sentences.flatMap((sentence, index) => {
+    if (overlaps(taken, sentence)) return [];
+    const known = cut.made[index];
+    const passage = known === undefined ? toPassage(source, cut.sentences, index) : known;
+    cut.made[index] = passage;
+    return passage ?? [];
+  });
+  cuts.set(source, cut);
+  return cut.passages;
+}
+
+function toPassage(source: Source, sentences: readonly Sentence[], index: number): Fact | null {
+  const sentence = sentences[index];
+  if (!sentence || sentence.heading) return null;
+  const text = source.text.slice(sentence.start, sentence.end);
+  if (text.endsWith('?')) return null;
+  const proposal = proposeStanding(text, textBefore(source.text, sentences, index));
+  const attribution = attributionOf(proposal, source);
+  return {
+    ...unreviewed(source, quoteAt(source.text, sentence.start, sentence.end)),
+    attribution,
+    modality: proposal.modality,
+    view: proposal.modality === 'characterisation' ? attribution.as : null,
+  };
 }
 
 /** A stretch of a source as it stands: nobody's word but the source's, and not reviewed by the desk. */
@@ -83,6 +113,9 @@ function spans(facts: readonly Fact[]): Span[] {
   }
   return joined;
 }
+
+const sameSpans = (some: readonly Span[], others: readonly Span[]): boolean =>
+  some.length === others.length && some.every(({ start, end }, at) => start === others[at]?.start && end === others[at]?.end);
 
 /** Whether the span shares a character with one of the others, which are in order and apart. */
 function overlaps(others: readonly Span[], span: Span): boolean {

@@ -1,5 +1,5 @@
 import MiniSearch from 'minisearch';
-import type { Fact, Topic } from '../domain/fact.ts';
+import type { Fact } from '../domain/fact.ts';
 import type { Lexicon } from '../language/lexicon.ts';
 import type { NameTable } from '../language/names.ts';
 import { tokenize } from '../language/tokens.ts';
@@ -9,13 +9,19 @@ import { tokenize } from '../language/tokens.ts';
  * from what a viewer may see (DESIGN.md, "One question, end to end", step 3).
  */
 export interface Shelf {
-  readonly topics: readonly Topic[];
   readonly facts: readonly Fact[];
   /** Index key → in how many facts it stands. */
   readonly frequency: ReadonlyMap<string, number>;
-  /** Word as written, lower case. */
-  readonly words: ReadonlySet<string>;
-  readonly search: (terms: ReadonlyMap<string, number>, limit: number) => readonly { readonly fact: Fact; readonly score: number }[];
+  /** Word as written, lower case → how often it is. */
+  readonly words: ReadonlyMap<string, number>;
+  /** The facts that have some of the terms (each with its weight), best first; equally good ones by id. */
+  readonly search: (terms: ReadonlyMap<string, number>, limit: number) => readonly Hit[];
+}
+
+export interface Hit {
+  readonly fact: Fact;
+  /** The same, in single precision, however the facts came to stand here. */
+  readonly score: number;
 }
 
 interface Document {
@@ -23,40 +29,101 @@ interface Document {
   readonly text: string;
 }
 
-export function buildShelf(topics: readonly Topic[], facts: readonly Fact[], lexicon: Lexicon, table: NameTable): Shelf {
-  const frequency = new Map<string, number>();
-  const words = new Set<string>();
-  const index = new MiniSearch<Document>({
+/** A shelf that can be filled anew: only what changed is indexed. All of it is indexed with the same lexicon and names. */
+export class IndexedShelf implements Shelf {
+  readonly frequency = new Map<string, number>();
+  readonly words = new Map<string, number>();
+  readonly #lexicon: Lexicon;
+  readonly #table: NameTable;
+  readonly #index = new MiniSearch<Document>({
     fields: ['text'],
     tokenize: (text) => text.split(' '),
     processTerm: (term) => (term === '' ? null : term),
   });
-  index.addAll(
-    facts.map((fact, id) => {
-      const terms = indexTerms(fact, lexicon, table, words);
-      for (const term of new Set(terms)) frequency.set(term, (frequency.get(term) ?? 0) + 1);
-      return { id, text: terms.join(' ') };
-    }),
-  );
-  return {
-    topics,
-    facts,
-    frequency,
-    words,
-    search: (terms, limit) => {
-      const query = [...terms.keys()];
-      if (query.length === 0) return [];
-      const hits = index.search(query.join(' '), { boostTerm: (term) => terms.get(term) ?? 1 });
-      return hits.slice(0, limit).flatMap((hit) => {
-        const fact = facts[hit.id as number];
-        return fact ? [{ fact, score: hit.score }] : [];
-      });
-    },
-  };
+  #facts: readonly Fact[] = [];
+  /** Numbers, as the index is slower with objects for ids; none is used twice. */
+  readonly #ids = new Map<Fact, number>();
+  readonly #byId = new Map<number, Fact>();
+  #nextId = 0;
+
+  constructor(lexicon: Lexicon, table: NameTable) {
+    this.#lexicon = lexicon;
+    this.#table = table;
+  }
+
+  get facts(): readonly Fact[] {
+    return this.#facts;
+  }
+
+  /** From now on these stand on it, in this order. A fact is taken for unchanged where it is the very same object. */
+  put(facts: readonly Fact[]): void {
+    const { gone, come } = difference(this.#facts, facts);
+    for (const fact of gone) this.#remove(fact);
+    for (const fact of come) this.#add(fact);
+    this.#facts = facts;
+  }
+
+  search(terms: ReadonlyMap<string, number>, limit: number): readonly Hit[] {
+    if (terms.size === 0) return [];
+    const found = this.#index.search([...terms.keys()].join(' '), { boostTerm: (term) => terms.get(term) ?? 1 });
+    // The last digits of a score depend on what was indexed before and in which order; single precision leaves them out.
+    const scoreAt = (at: number) => Math.fround(found[at]?.score ?? 0);
+    let end = Math.min(limit, found.length);
+    while (end > 0 && end < found.length && scoreAt(end) === scoreAt(limit - 1)) end++;
+    return found
+      .slice(0, end)
+      .flatMap((hit, at) => {
+        const fact = this.#byId.get(hit.id as number);
+        return fact ? [{ fact, score: scoreAt(at) }] : [];
+      })
+      .sort((a, b) => b.score - a.score || (a.fact.id < b.fact.id ? -1 : 1))
+      .slice(0, limit);
+  }
+
+  #add(fact: Fact): void {
+    const id = this.#nextId++;
+    this.#ids.set(fact, id);
+    this.#byId.set(id, fact);
+    this.#index.add({ id, text: this.#counted(fact, 1) });
+  }
+
+  #remove(fact: Fact): void {
+    const id = this.#ids.get(fact);
+    if (id === undefined) return;
+    this.#index.remove({ id, text: this.#counted(fact, -1) });
+    this.#ids.delete(fact);
+    this.#byId.delete(id);
+  }
+
+  /** The terms of a fact, as the index reads them, counted in (`by` 1) or out (-1). */
+  #counted(fact: Fact, by: 1 | -1): string {
+    const { terms, words } = indexTerms(fact, this.#lexicon, this.#table);
+    for (const term of new Set(terms)) count(this.frequency, term, by);
+    for (const word of words) count(this.words, word, by);
+    return terms.join(' ');
+  }
 }
 
-/** The keys under which a fact is found: its words without stop words, and `#id` for each name that it mentions. */
-function indexTerms(fact: Fact, lexicon: Lexicon, table: NameTable, words: Set<string>): string[] {
+function count(counts: Map<string, number>, key: string, by: 1 | -1): void {
+  const now = (counts.get(key) ?? 0) + by;
+  if (now === 0) counts.delete(key);
+  else counts.set(key, now);
+}
+
+/** What is only in the one list and only in the other; cheap where most of both is the same, in the same places. */
+function difference(before: readonly Fact[], after: readonly Fact[]): { gone: Fact[]; come: Fact[] } {
+  const shorter = Math.min(before.length, after.length);
+  let first = 0;
+  while (first < shorter && before[first] === after[first]) first++;
+  let last = 0;
+  while (last < shorter - first && before[before.length - 1 - last] === after[after.length - 1 - last]) last++;
+  const was = new Set(before.slice(first, before.length - last));
+  const is = new Set(after.slice(first, after.length - last));
+  return { gone: [...was.difference(is)], come: [...is.difference(was)] };
+}
+
+/** The keys under which a fact is found: its words without stop words, and `#id` for each name that it mentions; and those words as written. */
+function indexTerms(fact: Fact, lexicon: Lexicon, table: NameTable): { terms: string[]; words: string[] } {
   const text = [
     fact.quote.exact,
     fact.statement,
@@ -66,14 +133,15 @@ function indexTerms(fact: Fact, lexicon: Lexicon, table: NameTable, words: Set<s
   ].join(' \n ');
   const tokens = tokenize(text);
   const terms: string[] = [];
+  const words: string[] = [];
   for (const token of tokens) {
     if (lexicon.stop.has(token.lower)) continue;
-    words.add(token.lower);
+    words.push(token.lower);
     terms.push(token.kind === 'word' ? lexicon.key(token.lower) : token.lower);
   }
   const ids = new Set(fact.names);
   if (fact.attribution.by !== null) ids.add(fact.attribution.by);
   for (const hit of table.find(tokens)) if (hit.tier !== 'maybe') for (const name of hit.names) ids.add(name.id);
   for (const id of ids) terms.push(`#${id}`);
-  return terms;
+  return { terms, words };
 }

@@ -1,16 +1,21 @@
-import { type Gate, gateKey, maySee, type Viewer } from '../domain/audience.ts';
+import { maySee, type Viewer } from '../domain/audience.ts';
 import type { Fact, Library, Name, Topic } from '../domain/fact.ts';
 import type { Source } from '../domain/source.ts';
-import { plainKey } from '../language/fold.ts';
 import type { Lexicon } from '../language/lexicon.ts';
 import { NameTable } from '../language/names.ts';
 import type { ChatWriting, ReadingRoom } from '../language/question/room.ts';
-import { splitSentences } from '../language/sentences.ts';
+import { type Bay, divide, together } from './bays.ts';
+import { NamesInUse, uniqueNames } from './names-in-use.ts';
 import { passagesOf } from './passages.ts';
-import { makeProfile, type Profile } from './profile.ts';
-import { buildShelf, type Shelf } from './shelf.ts';
+import type { Profile } from './profile.ts';
+import { Profiles } from './profiles.ts';
+import { IndexedShelf, type Shelf } from './shelf.ts';
 
-/** Everything that one viewer may see at one moment, and nothing else. Answers are made from a view alone. */
+/**
+ * Everything that one viewer may see at one moment, and nothing else. Answers are made from a view alone. Once the library has changed
+ * a view from before shows what then stands behind the gates that it was made for; what is new behind others it doesn't show, and what
+ * was worked out from it before may be out of date.
+ */
 export interface View {
   readonly shelves: readonly Shelf[];
   readonly topics: readonly Topic[];
@@ -27,151 +32,144 @@ export interface View {
   readonly rarity: (key: string) => number;
 }
 
-/** Profiles kept in memory at a time, for a view. */
-const PROFILES = 20_000;
-
-/**
- * The names that something visible uses: a spelling that only hidden facts have would give them away in "did you mean" and in
- * corrected spelling. Where nothing is hidden every name counts.
- */
-function namesInUse(names: readonly Name[], open: readonly Bay[]): Name[] {
-  const facts = open.flatMap((bay) => bay.facts);
-  const text = plainKey(
-    [
-      ...open.flatMap((bay) => bay.sources.map((source) => source.text)),
-      ...open.flatMap((bay) => bay.topics.flatMap((topic) => [topic.title, ...topic.aliases])),
-      ...facts.flatMap((fact) => [fact.statement, ...fact.questions]),
-    ].join(' \n '),
-  );
-  const told = new Set(facts.flatMap((fact) => [...fact.names, fact.attribution.by, fact.scope?.body]));
-  const used = names.filter(
-    (name) => told.has(name.id) || [name.name, ...name.aliases].some((spelling) => text.includes(plainKey(spelling))),
-  );
-  const places = new Set(used.flatMap((name) => name.in));
-  return names.filter((name) => used.includes(name) || places.has(name.id));
+/** What was made with one table of names, good for as long as the names are the same. */
+interface Reading {
+  readonly names: NameTable;
+  readonly profiles: Profiles;
+  /** By the keys of the bays that stand together on it. */
+  readonly shelves: Map<string, IndexedShelf>;
 }
 
-/** What stands behind the same gates. */
-interface Bay {
-  readonly key: string;
-  readonly gates: readonly Gate[];
-  readonly facts: Fact[];
-  readonly topics: Topic[];
-  readonly names: Name[];
-  readonly sources: Source[];
+/** The reading of those who may see the same. */
+interface Readership {
+  readonly usage: NamesInUse;
+  readonly reading: Reading;
 }
 
 /** The whole library, divided by who may see what; hands out views. */
 export class Stacks {
   readonly #lexicon: Lexicon;
   readonly #chat: ChatWriting;
-  readonly #bays = new Map<string, Bay>();
+  /** Goes up with every library. */
+  #edition = 0;
+  #bays: ReadonlyMap<string, Bay> = new Map();
+  #grouping = '';
+  /** Both by the keys of the bays that are open, group by group. */
   readonly #views = new Map<string, View>();
-  readonly #shelves = new Map<string, Shelf>();
+  readonly #readerships = new Map<string, Readership>();
 
-  constructor(library: Library, lexicon: Lexicon, chat: ChatWriting) {
+  /** `closed`: ids of passages that the desk discarded, so that they are none any more. */
+  constructor(library: Library, lexicon: Lexicon, chat: ChatWriting, closed?: ReadonlySet<string>) {
     this.#lexicon = lexicon;
     this.#chat = chat;
-    for (const fact of [...library.facts, ...passagesOf(library)]) this.#bay(fact.gates).facts.push(fact);
-    for (const topic of library.topics) this.#bay(topic.gates).topics.push(topic);
-    for (const name of library.names) this.#bay(name.gates).names.push(name);
-    for (const source of library.sources) this.#bay(source.gates).sources.push(source);
-  }
-
-  #bay(gates: readonly Gate[]): Bay {
-    const key = gateKey(gates);
-    let bay = this.#bays.get(key);
-    if (!bay) {
-      bay = { key, gates, facts: [], topics: [], names: [], sources: [] };
-      this.#bays.set(key, bay);
-    }
-    return bay;
+    this.use(library, closed);
   }
 
   /**
-   * The view of `viewer` at `now` (epoch ms). Equal rights give the very same view. What was under an embargo stands with what its
-   * other gates leave it among once the embargo has lifted, as if it had always been there.
+   * From now on views are of this library. What is the very same object as in the library before is taken for unchanged, and isn't
+   * read again; where names changed, all is. `closed` as in the constructor.
+   */
+  use(library: Library, closed?: ReadonlySet<string>): void {
+    this.#bays = divide(library, passagesOf(library, closed));
+    this.#edition++;
+    this.#views.clear();
+  }
+
+  /**
+   * The view of `viewer` at `now` (epoch ms). Equal rights give the very same view, until the library changes. What was under an embargo
+   * stands with what its other gates leave it among once the embargo has lifted, as if it had always been there.
    */
   view(viewer: Viewer, now: number): View {
-    const open = [...this.#bays.values()].filter(
-      (bay) => bay.facts.length + bay.topics.length + bay.names.length > 0 && maySee(bay.gates, viewer, now),
-    );
-    const groups = Map.groupBy(open, (bay) => gateKey(bay.gates.map((gate) => lifted(gate, now))));
-    const key = JSON.stringify([...groups].map(([gates, bays]) => [gates, bays.map((bay) => bay.key)]));
-    let view = this.#views.get(key);
-    if (!view) {
-      const all = uniqueNames(open.flatMap((bay) => bay.names));
-      const names = new NameTable(open.length === this.#bays.size ? all : namesInUse(all, open), this.#lexicon);
-      const shelves = [...groups.values()].map((bays) => this.#shelf(bays, names));
-      view = makeView(
-        shelves,
-        names,
-        open.flatMap((bay) => bay.sources),
-        this.#lexicon,
-        this.#chat,
-      );
-      this.#views.set(key, view);
-    }
+    const groups = together(this.#bays, now);
+    this.#forgetOtherGroups(groups.map(keyOf));
+    const open = groups.filter((bays) => bays.every((bay) => maySee(bay.gates, viewer, now))).map((bays) => bays.map((bay) => bay.key));
+    const key = JSON.stringify(open);
+    const known = this.#views.get(key);
+    if (known) return known;
+    const view = this.#follow(open);
+    this.#views.set(key, view);
     return view;
   }
 
-  #shelf(bays: readonly Bay[], table: NameTable): Shelf {
-    const names = table.names.map((name) => name.id);
-    const key = JSON.stringify([bays.map((bay) => bay.key), names]);
-    let shelf = this.#shelves.get(key);
-    if (!shelf) {
-      shelf = buildShelf(
-        bays.flatMap((bay) => bay.topics),
-        bays.flatMap((bay) => bay.facts),
-        this.#lexicon,
-        table,
-      );
-      this.#shelves.set(key, shelf);
-    }
+  /** A view of bays, by their keys, that minds when the library changes. */
+  #follow(open: readonly (readonly string[])[]): View {
+    let edition = this.#edition;
+    let view = this.#make(open);
+    return viewOf(() => {
+      if (edition !== this.#edition) {
+        view = this.#make(open);
+        edition = this.#edition;
+      }
+      return view;
+    });
+  }
+
+  /** A view of bays as they are now. */
+  #make(open: readonly (readonly string[])[]): View {
+    const groups = open.map((keys) => keys.flatMap((key) => this.#bays.get(key) ?? [])).filter((bays) => bays.length > 0);
+    const bays = groups.flat();
+    const reading = this.#reading(JSON.stringify(open), bays);
+    const shelves = groups.map((group) => this.#shelf(group, reading));
+    return makeView(shelves, reading, bays, this.#lexicon, this.#chat);
+  }
+
+  /** Where all bays are open every name counts. */
+  #reading(key: string, bays: readonly Bay[]): Reading {
+    const last = this.#readerships.get(key);
+    const all = uniqueNames(bays.flatMap((bay) => bay.names));
+    const usage = last && areSame(last.usage.names, all) ? last.usage : new NamesInUse(all);
+    const names = bays.length === this.#bays.size ? all : usage.among(bays);
+    const reading =
+      [...this.#readerships.values()].find((each) => areSame(each.reading.names.names, names))?.reading ?? this.#newReading(names);
+    this.#readerships.set(key, { usage, reading });
+    return reading;
+  }
+
+  #newReading(list: readonly Name[]): Reading {
+    const names = new NameTable(list, this.#lexicon);
+    return { names, profiles: new Profiles({ lexicon: this.#lexicon, names }), shelves: new Map() };
+  }
+
+  #shelf(bays: readonly Bay[], { names, shelves }: Reading): Shelf {
+    const key = keyOf(bays);
+    const shelf = shelves.get(key) ?? new IndexedShelf(this.#lexicon, names);
+    shelf.put(bays.flatMap((bay) => bay.facts));
+    shelves.set(key, shelf);
     return shelf;
   }
-}
 
-function lifted(gate: Gate, now: number): Gate {
-  return gate.embargo !== null && now >= Date.parse(gate.embargo) ? { ...gate, embargo: null } : gate;
-}
-
-/** One name for each id: the same thing described in two topics has the spellings of both. */
-function uniqueNames(names: readonly Name[]): Name[] {
-  const byId = new Map<string, Name>();
-  for (const name of names) {
-    const known = byId.get(name.id);
-    byId.set(
-      name.id,
-      known
-        ? {
-            ...known,
-            aliases: [...known.aliases, name.name, ...name.aliases],
-            is: [...new Set([...known.is, ...name.is])],
-            in: [...new Set([...known.in, ...name.in])],
-            maybe: [...known.maybe, ...name.maybe],
-          }
-        : name,
-    );
+  /** After an edit or a lift some bays don't stand together any more: what was made for them is never asked for again. */
+  #forgetOtherGroups(groups: readonly string[]): void {
+    const grouping = groups.join();
+    if (grouping === this.#grouping) return;
+    this.#grouping = grouping;
+    const standing = new Set(groups);
+    for (const key of [...this.#views.keys(), ...this.#readerships.keys()]) {
+      if ((JSON.parse(key) as string[][]).every((keys) => standing.has(JSON.stringify(keys)))) continue;
+      this.#views.delete(key);
+      this.#readerships.delete(key);
+    }
+    for (const { reading } of this.#readerships.values())
+      for (const key of reading.shelves.keys()) if (!standing.has(key)) reading.shelves.delete(key);
   }
-  return [...byId.values()];
 }
 
-/** Far enough back to hold a sentence. */
-const REACH_BACK = 600;
+const keyOf = (bays: readonly Bay[]): string => JSON.stringify(bays.map((bay) => bay.key));
 
-function sentenceBefore(fact: Fact, sourceById: ReadonlyMap<string, Source>): string {
-  const before = sourceById.get(fact.sourceId)?.text.slice(Math.max(0, fact.quote.start - REACH_BACK), fact.quote.start) ?? '';
-  const last = splitSentences(before).findLast((sentence) => !sentence.heading);
-  return last ? before.slice(last.start, last.end) : '';
-}
+const areSame = <T>(some: readonly T[], others: readonly T[]): boolean =>
+  some.length === others.length && some.every((each, at) => each === others[at]);
 
-function makeView(shelves: readonly Shelf[], names: NameTable, sources: readonly Source[], lexicon: Lexicon, chat: ChatWriting): View {
+function makeView(
+  shelves: readonly Shelf[],
+  { names, profiles }: Reading,
+  bays: readonly Bay[],
+  lexicon: Lexicon,
+  chat: ChatWriting,
+): View {
   const facts = shelves.flatMap((shelf) => shelf.facts);
-  const topics = shelves.flatMap((shelf) => shelf.topics);
+  const topics = bays.flatMap((bay) => bay.topics);
   const topicById = new Map(topics.map((topic) => [topic.id, topic]));
-  const profiles = new Map<string, Profile>();
-  const sourceById = new Map(sources.map((source) => [source.id, source]));
+  const sourceById = new Map(bays.flatMap((bay) => bay.sources).map((source) => [source.id, source]));
   const count = (key: string) => shelves.reduce((sum, shelf) => sum + (shelf.frequency.get(key) ?? 0), 0);
   return {
     shelves,
@@ -189,18 +187,48 @@ function makeView(shelves: readonly Shelf[], names: NameTable, sources: readonly
       chat,
       known: (word) => shelves.some((shelf) => shelf.frequency.has(word) || shelf.words.has(word)),
       vocabulary: function* () {
-        for (const shelf of shelves) yield* shelf.words;
+        for (const shelf of shelves) yield* shelf.words.keys();
       },
     },
-    profile: (fact) => {
-      let profile = profiles.get(fact.id);
-      if (!profile) {
-        if (profiles.size >= PROFILES) profiles.clear();
-        profile = makeProfile(fact, topicById.get(fact.topicId) ?? null, sentenceBefore(fact, sourceById), { lexicon, names });
-        profiles.set(fact.id, profile);
-      }
-      return profile;
-    },
+    profile: (fact) => profiles.of(fact, topicById.get(fact.topicId) ?? null, sourceById.get(fact.sourceId)),
     rarity: (key) => Math.log(1 + (facts.length + 1) / (count(key) + 0.5)),
+  };
+}
+
+/** A view that is whatever `current` is at the moment. */
+function viewOf(current: () => View): View {
+  return {
+    get shelves() {
+      return current().shelves;
+    },
+    get topics() {
+      return current().topics;
+    },
+    get facts() {
+      return current().facts;
+    },
+    get factById() {
+      return current().factById;
+    },
+    get sourceById() {
+      return current().sourceById;
+    },
+    get topicById() {
+      return current().topicById;
+    },
+    get names() {
+      return current().names;
+    },
+    get nameById() {
+      return current().nameById;
+    },
+    get room() {
+      return current().room;
+    },
+    get lexicon() {
+      return current().lexicon;
+    },
+    profile: (fact) => current().profile(fact),
+    rarity: (key) => current().rarity(key),
   };
 }

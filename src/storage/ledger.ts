@@ -1,110 +1,81 @@
-import { chmodSync, mkdirSync } from 'node:fs';
-import path from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { z } from 'zod';
 import type { Invocation } from '../chat/invocation.ts';
-import type { Gap, Ledger, RecordedAnswer } from '../chat/ledger.ts';
+import type { Ledger } from '../chat/ledger.ts';
+import type { Call } from '../commands/call.ts';
 import type { Conversation } from '../search/conversation.ts';
-
-/** The file within the data folder. */
-const FILE = 'sourced.db';
-
-/** What stands in a database, by its `user_version`; each brings it one further. */
-const MIGRATIONS = [
-  `CREATE TABLE invocations (
-     key TEXT PRIMARY KEY, platform TEXT NOT NULL, taken_at INTEGER NOT NULL,
-     body TEXT, outcome TEXT, message TEXT, ended_at INTEGER
-   ) STRICT;
-   CREATE INDEX invocations_unfinished ON invocations (platform, taken_at) WHERE outcome IS NULL;
-   CREATE TABLE answers (
-     id TEXT PRIMARY KEY, key TEXT NOT NULL, at INTEGER NOT NULL, body TEXT NOT NULL
-   ) STRICT;
-   CREATE INDEX answers_key ON answers (key);
-   CREATE TABLE conversations (thread TEXT PRIMARY KEY, at INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
-   CREATE TABLE gaps (answer_id TEXT NOT NULL, person TEXT NOT NULL, reason TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (answer_id, person)) STRICT;
-   CREATE TABLE claims (what TEXT PRIMARY KEY, by TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
-   CREATE TABLE notes (name TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT;`,
-] as const;
-
-/** Opens the ledger in a data folder, which is made where it isn't there. Throws what the file system or SQLite throws. */
-export function openLedger(folder: string): Ledger {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const db = new DatabaseSync(path.join(folder, FILE));
-  // WAL with NORMAL: a write survives the end of the process; what a power cut may cost is the last moments, never the file.
-  // What is forgotten is overwritten: SQLite would leave its words in the file until their place is needed.
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 500; PRAGMA secure_delete = ON;');
-  chmodSync(path.join(folder, FILE), 0o600);
-  migrate(db);
-  return makeLedger(db);
-}
-
-function migrate(db: DatabaseSync): void {
-  const version = z.object({ user_version: z.int() }).parse(db.prepare('PRAGMA user_version').get()).user_version;
-  for (const [at, sql] of MIGRATIONS.entries()) {
-    if (at < version) continue;
-    db.exec(`BEGIN IMMEDIATE; ${sql} PRAGMA user_version = ${at + 1}; COMMIT;`);
-  }
-}
+import { type Database, openDatabase } from './database.ts';
+import * as queries from './ledger-queries.ts';
+import { makePosts } from './posts.ts';
+import { recordedFrom } from './recorded.ts';
 
 /** How long (ms) an end may wait to be written: a thing that seems unfinished after a crash is looked up, and not said again. */
 const SETTLE = 25;
 /** How long (ms) it waits where the database was locked or its disk is full. */
 const AGAIN = 1000;
 
-const TEXT = z.object({ body: z.string() });
-const DATED = z.object({ at: z.int(), body: z.string() });
+/** Opens the ledger of a data folder alone; closing it closes the database. */
+export function openLedger(folder: string): Ledger {
+  const database = openDatabase(folder);
+  const ledger = makeLedger(database);
+  return {
+    ...ledger,
+    close: () => {
+      ledger.close();
+      database.close();
+    },
+  };
+}
 
-function makeLedger(db: DatabaseSync): Ledger {
-  const take = db.prepare('INSERT OR IGNORE INTO invocations (key, platform, taken_at, body) VALUES (?, ?, ?, ?)');
-  const record = db.prepare('INSERT INTO answers (id, key, at, body) VALUES (?, ?, ?, ?)');
-  const finish = db.prepare('UPDATE invocations SET outcome = ?, message = ?, ended_at = ?, body = NULL WHERE key = ?');
-  const find = db.prepare('SELECT body FROM answers WHERE id = ?');
-  const unfinished = db.prepare('SELECT body FROM invocations WHERE platform = ? AND outcome IS NULL ORDER BY taken_at, key');
-  const byKey = db.prepare('SELECT body FROM answers WHERE key = ? ORDER BY at DESC LIMIT 1');
-  const conversation = db.prepare('SELECT at, body FROM conversations WHERE thread = ?');
-  const converse = db.prepare(
-    'INSERT INTO conversations (thread, at, body) VALUES (?, ?, ?) ON CONFLICT (thread) DO UPDATE SET at = excluded.at, body = excluded.body',
-  );
-  const gap = db.prepare(
-    'INSERT INTO gaps (answer_id, person, reason, at) VALUES (?, ?, ?, ?) ON CONFLICT (answer_id, person) DO UPDATE SET reason = excluded.reason, at = excluded.at',
-  );
-  const gaps = db.prepare('SELECT answer_id AS answerId, person, reason, at FROM gaps ORDER BY at, answer_id, person');
-  const claim = db.prepare('INSERT OR IGNORE INTO claims (what, by, at) VALUES (?, ?, ?)');
-  const claimed = db.prepare('SELECT by AS body FROM claims WHERE what = ?');
-  const release = db.prepare('DELETE FROM claims WHERE by = ?');
-  const noted = db.prepare("SELECT at, '' AS body FROM notes WHERE name = ?");
-  const notedNames = db.prepare('SELECT name AS body FROM notes WHERE substr(name, 1, length(?)) = ? ORDER BY at DESC, name');
-  const note = db.prepare('INSERT INTO notes (name, at) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET at = excluded.at');
-  const forgotten = ['invocations WHERE taken_at', 'answers WHERE at', 'conversations WHERE at', 'gaps WHERE at', 'claims WHERE at'].map(
-    (rows) => db.prepare(`DELETE FROM ${rows} < ?`),
-  );
-  const ended: [outcome: string, message: string | null, at: number, key: string][] = [];
+type End = Parameters<Ledger['finish']>[1] & { readonly key: string };
+
+/** Keeps the ledger in a database, which whoever opened it closes after the ledger. */
+export function makeLedger(database: Database): Ledger {
+  const { prepare, transaction } = database;
+  const take = prepare(queries.TAKE);
+  const record = prepare(queries.RECORD);
+  const cite = prepare(queries.CITE);
+  const finish = prepare(queries.FINISH);
+  const find = prepare(queries.FIND);
+  const unfinished = prepare(queries.UNFINISHED);
+  const lastAnswer = prepare(queries.LAST_ANSWER);
+  const asked = prepare(queries.ASKED);
+  const keepForm = prepare(queries.KEEP_FORM);
+  const form = prepare(queries.FORM);
+  const conversation = prepare(queries.CONVERSATION);
+  const converse = prepare(queries.CONVERSE);
+  const gap = prepare(queries.GAP);
+  const gaps = prepare(queries.GAPS);
+  const claim = prepare(queries.CLAIM);
+  const claimed = prepare(queries.CLAIMED);
+  const release = prepare(queries.RELEASE);
+  const noted = prepare(queries.NOTED);
+  const notedNames = prepare(queries.NOTED_NAMES);
+  const note = prepare(queries.NOTE);
+  const forget = queries.FORGET.map((each) => prepare(each));
+  const forgetWith = queries.FORGET_WITH.map((each) => prepare(each));
+  const posts = makePosts(database);
+
+  const ended: End[] = [];
   let settling: NodeJS.Timeout | null = null;
-  /** Does all of it or, where it throws, nothing. */
-  function atOnce<T>(work: () => T): T {
-    db.exec('BEGIN IMMEDIATE');
-    try {
-      const done = work();
-      db.exec('COMMIT');
-      return done;
-    } catch (error) {
-      if (db.isTransaction) db.exec('ROLLBACK');
-      throw error;
-    }
-  }
-  /** Writes down what is over. */
+  let closed = false;
+  /** Writes down what is over; where it throws, the timer goes on. */
   function settle(): void {
+    if (ended.length > 0) {
+      transaction(() => {
+        for (const { key, outcome, post, at } of ended) {
+          finish.run({ key, outcome, at });
+          const answer = outcome === 'sent' ? lastAnswer.get({ key }) : null;
+          if (answer) posts.place(answer.id, post);
+        }
+      });
+      ended.splice(0);
+    }
     if (settling) clearTimeout(settling);
     settling = null;
-    if (ended.length === 0) return;
-    atOnce(() => {
-      for (const end of ended) finish.run(...end);
-    });
-    ended.splice(0);
   }
   /** By the timer nobody waits: what can't be written now is written later. */
   function settleSoon(ms: number): void {
     settling ??= setTimeout(() => {
+      settling = null;
       try {
         settle();
       } catch {
@@ -113,66 +84,85 @@ function makeLedger(db: DatabaseSync): Ledger {
     }, ms);
   }
   return {
-    take: (invocation) => take.run(invocation.key, invocation.platform, invocation.at, JSON.stringify(invocation)).changes > 0,
-    record: (answer, kept) => {
-      atOnce(() => {
-        record.run(answer.id, answer.key, answer.at, JSON.stringify(answer));
-        if (kept) converse.run(kept.thread, answer.at, JSON.stringify(kept.conversation));
+    take: (invocation) => {
+      const { key, platform, at } = invocation;
+      return take.run({ key, platform, at, body: JSON.stringify(invocation) }) > 0;
+    },
+    record: (answer, cited, kept) => {
+      const { id, key, at, revises } = answer;
+      transaction(() => {
+        record.run({ id, key, at, body: JSON.stringify(answer), cited: JSON.stringify(cited) });
+        for (const { factId, version } of cited) cite.run({ factId, version, answerId: id });
+        if (revises !== null) posts.revise(id, revises);
+        if (kept) converse.run({ thread: kept.thread, at, body: JSON.stringify(kept.conversation) });
       });
     },
-    finish: (key, { outcome, message, at }) => {
+    finish: (key, end) => {
       // What ends after that is unfinished to the next run, which looks it up.
-      if (!db.isOpen) return;
-      ended.push([outcome, message, at, key]);
+      if (closed) return;
+      ended.push({ key, ...end });
       settleSoon(SETTLE);
     },
-    find: (id) => one<RecordedAnswer>(find.get(id)),
+    placed: (answerId, post) => {
+      transaction(() => posts.place(answerId, post));
+    },
+    find: (id) => {
+      const row = find.get({ id });
+      return row && recordedFrom(row.body);
+    },
+    asked: () => new Map(asked.all({}).map(({ fact_id, times }) => [fact_id, Number(times)])),
+    keepForm: (id, call, at) => {
+      keepForm.run({ id, at, body: JSON.stringify(call) });
+    },
+    formOf: (id) => {
+      const row = form.get({ id });
+      return row && (JSON.parse(row.body) as Call);
+    },
     unfinished: (platform) => {
       settle();
-      return unfinished.all(platform).flatMap((row) => {
-        const invocation = one<Invocation>(row);
-        return invocation ? [{ invocation, recorded: one<RecordedAnswer>(byKey.get(invocation.key)) }] : [];
+      return unfinished.all({ platform }).flatMap(({ key, body }) => {
+        const answer = lastAnswer.get({ key });
+        return body === null ? [] : [{ invocation: JSON.parse(body) as Invocation, recorded: answer && recordedFrom(answer.body) }];
       });
     },
     conversation: (thread) => {
-      const row = DATED.safeParse(conversation.get(thread));
-      return row.success ? { at: row.data.at, conversation: JSON.parse(row.data.body) as Conversation } : null;
+      const row = conversation.get({ thread });
+      return row && { at: row.at, conversation: JSON.parse(row.body) as Conversation };
     },
     converse: (thread, kept, at) => {
-      converse.run(thread, at, JSON.stringify(kept));
+      converse.run({ thread, at, body: JSON.stringify(kept) });
     },
     gap: ({ answerId, person, reason, at }) => {
-      gap.run(answerId, person, reason, at);
+      gap.run({ answerId, person, reason, at });
     },
-    gaps: () => gaps.all().map((row) => ({ ...row }) as unknown as Gap),
+    gaps: () => gaps.all({}).map((row) => ({ ...row })),
     claim: (what, by, at) => {
-      claim.run(what, by, at);
-      return TEXT.parse(claimed.get(what)).body;
+      for (;;) {
+        if (claim.run({ what, by, at }) > 0) return by;
+        const holder = claimed.get({ what });
+        // Given up in between: then it is to be had.
+        if (holder) return holder.by;
+      }
     },
     release: (by) => {
-      release.run(by);
+      release.run({ by });
     },
-    noted: (name) => {
-      const row = DATED.safeParse(noted.get(name));
-      return row.success ? row.data.at : null;
-    },
-    notedNames: (beginning) => notedNames.all(beginning, beginning).map((row) => TEXT.parse(row).body),
+    noted: (name) => noted.get({ name })?.at ?? null,
+    notedNames: (beginning) => notedNames.all({ beginning, length: [...beginning].length }).map(({ name }) => name),
     note: (name, at) => {
-      note.run(name, at);
+      note.run({ name, at });
     },
     forget: (before) => {
       settle();
-      return atOnce(() => forgotten.reduce((sum, statement) => sum + Number(statement.run(before).changes), 0));
+      return transaction(() => {
+        const forgotten = forget.reduce((sum, each) => sum + each.run({ at: before }), 0);
+        for (const each of forgetWith) each.run({ at: before });
+        return forgotten;
+      });
     },
     close: () => {
       settle();
-      db.close();
+      closed = true;
     },
   };
-}
-
-/** What was written as JSON by this very module; null: no such row, or nothing in it any more. */
-function one<T>(row: unknown): T | null {
-  const read = TEXT.safeParse(row);
-  return read.success ? (JSON.parse(read.data.body) as T) : null;
 }

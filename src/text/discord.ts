@@ -4,13 +4,33 @@ export const DISCORD_TEXT = {
   thread: 'Sourced',
   /** What the picker says of a command with sub-commands, and of options. */
   group: (name: string) => `Topics, sources, changes, what is unconfirmed, search, help (${name})`,
-  option: { question: 'What you want to know', topic: 'Which topic; empty: all of them', limit: 'How many results at most' } as Readonly<
-    Record<string, string>
-  >,
+  option: {
+    question: 'What you want to know',
+    topic: 'Which topic; empty: all of them',
+    limit: 'How many results at most',
+    fact: 'Which fact, by its id or words of it',
+    source: 'Which source, by its id or title',
+    file: 'A text file (UTF-8)',
+    status: 'The status that it is to have',
+    reason: 'Why, in a few words',
+    preview: 'Only show what would be done, and whom it would reach',
+    kind: 'How the first is linked to the second',
+    to: 'The other fact, by its id',
+    off: 'Take the link away again',
+    title: 'The title of the source',
+    publisher: 'Who published it; empty: it names nobody',
+    published: 'When it was published, as 2026-02-12 or 2026-02-12T14:05Z',
+    url: 'Where it stands on the web',
+    text: 'The text itself, if it is one paragraph; left out: you are asked for it',
+    embargo: 'Until when only editors see it, as 2026-02-12T14:05Z',
+    audience: 'Who alone may see it',
+  } as Readonly<Record<string, string>>,
+  /** In the menu of every message; at most 32 characters. */
+  addAsSource: 'Add as source',
 
   leaving: 'I am being restarted. Ask again in a moment.',
   unknownCommand: 'I no longer have that command. Reload Discord (Ctrl+R) to see those that there are.',
-  pressAgain: 'That took too long here. Press the button again.',
+  pressAgain: 'That took too long here. Press the button, or give the command, once more.',
 
   up: (name: string, servers: number, content: boolean) =>
     `As ${name} in ${servers} ${servers === 1 ? 'server' : 'servers'}.${content ? '' : ' Without MESSAGE_CONTENT: follow-ups need a mention.'}`,
@@ -48,6 +68,8 @@ export const DISCORD_TEXT = {
     lacksRemedy: "Server Settings, Roles: give the bot's role these permissions. Channels can take them away again for themselves.",
     pins: (server: string) => `${server}: the bot may not pin (PIN_MESSAGES). Only summaries that are pinned will need it.`,
     notIn: (id: string) => `SOURCED_DISCORD_GUILDS names ${id}, a server that the bot is not in.`,
+    notAtHome: (id: string) => `SOURCED_DISCORD_HOME names ${id}, a server that the bot is not in: nobody has a role in direct messages.`,
+    notAtHomeRemedy: 'Invite the bot there, or name another server.',
     commands: (place: string) => `Commands ${place}: registered.`,
     noCommands: (place: string) => `Commands ${place}: not registered, or not as they are now.`,
     noCommandsRemedy: 'They are registered at the start, and by "npm run --silent sourced -- register".',

@@ -57,7 +57,10 @@ export const SLACK_TEXT = {
   someone: 'someone',
 
   about: 'Answers questions with quotes from sources on file, says who said it, and says plainly what is not confirmed.',
-  deskCommand: 'shows what is on file, what changed, and what is not confirmed',
+  deskCommand: 'shows what is on file, what changed, and what is not confirmed; editors add and correct with it',
+
+  /** The shortcut in a message's menu: a name of at most 24 characters, a description of at most 150. */
+  addSource: { name: 'Add as source', description: 'files this message, or a text attached to it, as a source' },
 
   doctor: {
     botToken: 'SLACK_BOT_TOKEN',
@@ -84,5 +87,6 @@ export const SLACK_TEXT = {
     'pins:write': 'the bot can’t pin',
     'users:read': 'the bot can’t see who is asking',
     'usergroups:read': 'the bot can’t see what groups people are in',
+    'files:read': 'the bot can’t read texts that are attached to a message',
   },
 } as const;

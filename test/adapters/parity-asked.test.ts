@@ -4,7 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import { runChat } from '../../adapters/console/connect.ts';
 import { runLine } from '../../src/commands/registry.ts';
 import { NO_CONVERSATION } from '../../src/search/conversation.ts';
-import { EYES } from '../desk/a-newsroom.ts';
+import { EYES, nobody } from '../desk/a-newsroom.ts';
 import { type ABot, aBot as aDiscordBot, doing as doingOnDiscord } from './discord/a-bot.ts';
 import { answerTo, desk } from './parity/library.ts';
 import { ASKED } from './parity/questions.ts';
@@ -21,7 +21,7 @@ async function askConsole(question: string): Promise<ReturnType<typeof onConsole
   const input = new PassThrough();
   const output = new PassThrough();
   input.end(`${question}\n`);
-  const context = { desk, ...EYES, conversation: NO_CONVERSATION, remember: () => undefined };
+  const context = { desk, ...EYES, ...nobody(), conversation: NO_CONVERSATION, remember: () => undefined };
   const ask = (line: string) => runLine(line, context);
   await runChat({ input, output, ask, width: Number.POSITIVE_INFINITY, colour: false, banner: '', history: [] });
   output.end();

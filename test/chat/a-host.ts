@@ -6,8 +6,9 @@ import { type Host, makeHost } from '../../src/chat/host.ts';
 import type { Address, Input, Invocation } from '../../src/chat/invocation.ts';
 import type { Ledger } from '../../src/chat/ledger.ts';
 import type { Newsroom } from '../../src/desk/newsroom.ts';
+import { NO_ROLES } from '../../src/domain/roles.ts';
 import { openLedger } from '../../src/storage/ledger.ts';
-import { EYES, newsroom } from '../desk/a-newsroom.ts';
+import { EYES, newsroom, nobody } from '../desk/a-newsroom.ts';
 import { FakeMessenger } from '../fakes/messenger.ts';
 
 const opened: (() => void)[] = [];
@@ -60,6 +61,8 @@ export function aHost(ledger: Ledger = aLedger(dataFolder()), desk: Newsroom = n
   const host = makeHost({
     desk,
     ledger,
+    ...nobody(),
+    holders: NO_ROLES,
     clock: () => now,
     watch: {
       answered: (_platform, outcome) => watched.push(outcome),
@@ -80,6 +83,7 @@ export function aHost(ledger: Ledger = aLedger(dataFolder()), desk: Newsroom = n
         key,
         platform: 'fake',
         address: { ...CHANNEL, ...address },
+        groups: null,
         input: typeof input === 'string' ? { kind: 'text', text: input } : input,
         at: now,
       };

@@ -163,12 +163,20 @@ describe('a restart', () => {
     const folder = dataFolder();
     const before = openLedger(folder);
     const crashed = aHost(before);
-    crashed.host.take({ key: 'taken', platform: 'fake', address: CHANNEL, input: { kind: 'text', text: EVACUATED }, at: EYES.now });
+    crashed.host.take({
+      key: 'taken',
+      platform: 'fake',
+      address: CHANNEL,
+      groups: null,
+      input: { kind: 'text', text: EVACUATED },
+      at: EYES.now,
+    });
     crashed.messenger.before = () => new Promise(() => undefined);
     const hanging = {
       key: 'written',
       platform: 'fake',
       address: { ...CHANNEL, channel: 'C2' },
+      groups: null,
       input: { kind: 'text', text: EVACUATED },
       at: EYES.now,
     } as const;
@@ -189,8 +197,8 @@ describe('a restart', () => {
   test('lets go of what is too old to answer', async () => {
     const ledger = aLedger(dataFolder());
     const input = { kind: 'text', text: EVACUATED } as const;
-    ledger.take({ key: 'post', platform: 'fake', address: CHANNEL, input, at: EYES.now - 25 * 60 * 60_000 });
-    ledger.take({ key: 'private', platform: 'fake', address: PRIVATE, input, at: EYES.now - 15 * 60_000 });
+    ledger.take({ key: 'post', platform: 'fake', address: CHANNEL, groups: null, input, at: EYES.now - 25 * 60 * 60_000 });
+    ledger.take({ key: 'private', platform: 'fake', address: PRIVATE, groups: null, input, at: EYES.now - 15 * 60_000 });
     const { host, messenger, watched } = aHost(ledger);
     await host.resume(messenger);
     expect(messenger.posted).toEqual([]);

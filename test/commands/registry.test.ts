@@ -1,15 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type Context, nameOf } from '../../src/commands/command.ts';
-import { COMMANDS, runLine } from '../../src/commands/registry.ts';
+import { COMMANDS, LISTED, runLine } from '../../src/commands/registry.ts';
 import { UserError } from '../../src/domain/errors.ts';
 import { type Conversation, NO_CONVERSATION } from '../../src/search/conversation.ts';
-import { EYES, newsroom } from '../desk/a-newsroom.ts';
+import { EYES, newsroom, nobody } from '../desk/a-newsroom.ts';
 
 function chat() {
   let conversation: Conversation = NO_CONVERSATION;
   const context = (): Context => ({
     ...EYES,
+    ...nobody(),
     desk: newsroom,
     conversation,
     remember: (next) => {
@@ -21,19 +22,20 @@ function chat() {
 
 describe('the registry', () => {
   test('has each command once, under a name that every platform takes', () => {
-    const names = COMMANDS.map(nameOf);
-    expect(names).toEqual(['ask', 'brief', 'desk topics', 'desk sources', 'desk changes', 'desk unconfirmed', 'desk search', 'desk help']);
+    const desk = 'topics sources changes unconfirmed search history add review status edit link kill discard answer help'.split(' ');
+    expect(LISTED.map(nameOf)).toEqual(['ask', 'brief', ...desk.map((name) => `desk ${name}`)]);
+    expect(new Set(COMMANDS.map(nameOf)).size).toBe(COMMANDS.length);
     for (const { name, summary, takes, options } of COMMANDS) {
       expect(name).toMatch(/^[a-z]{1,32}$/u);
       expect(summary.length).toBeLessThanOrEqual(100);
-      if (takes !== null) expect(Object.keys(options.shape)).toContain(takes);
+      expect(Object.keys(options.shape)).toEqual(expect.arrayContaining([...takes]));
       expect(z.toJSONSchema(options)).toMatchObject({ additionalProperties: false });
     }
   });
 
   test('refuses input that does not fit, in words', () => {
     const search = COMMANDS.find((command) => command.name === 'search');
-    const context: Context = { ...EYES, desk: newsroom, conversation: NO_CONVERSATION, remember: () => undefined };
+    const context: Context = { ...EYES, ...nobody(), desk: newsroom, conversation: NO_CONVERSATION, remember: () => undefined };
     expect(() => search?.run({ question: 'x', limit: 0 }, context)).toThrow(UserError);
     expect(() => search?.run({ question: 'x', limt: 3 }, context)).toThrow(/limt/u);
   });

@@ -1,15 +1,39 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { buttonsFor } from '../../src/chat/furniture.ts';
 import type { Address } from '../../src/chat/invocation.ts';
-import type { Messenger } from '../../src/chat/messenger.ts';
+import type { Messenger, Post, Sent } from '../../src/chat/messenger.ts';
 import { type Answer, quotesOf } from '../../src/domain/answer.ts';
 import { ANSWERS } from '../golden/answers.ts';
 
 export const PLACES = ['public', 'private', 'direct'] as const;
 export type PlaceName = (typeof PLACES)[number];
 
-/** What goes wrong with the next post, and whether it was applied. */
-export type Fault = 'rate limited' | 'unavailable' | 'dropped before' | 'dropped after' | 'forbidden';
+/** What goes wrong with the next post (or edit), and whether it was applied. */
+export const FAULTS = ['rate limited', 'unavailable', 'dropped before', 'dropped after', 'forbidden'] as const;
+export type Fault = (typeof FAULTS)[number];
+
+/** Places whose posts have an id, and stay. */
+const STANDING = ['public', 'direct'] as const satisfies readonly PlaceName[];
+
+/** A person's own conversation with the bot, as the platform holds it. */
+export interface Conversation {
+  readonly person: string;
+  /** The quotes of each post of the bot's there. */
+  readonly seen: () => readonly (readonly string[])[];
+}
+
+/** A platform whose posts can be edited, and whose people can be written to. */
+export interface Standing {
+  /** How often each post of the bot's in a place was edited, in the order of `seen`. */
+  readonly edits: (place: (typeof STANDING)[number]) => readonly number[];
+  /** Deletes the newest post of the bot's there, as a person would. */
+  readonly remove: (place: (typeof STANDING)[number]) => void;
+  /** Somebody who never wrote to the bot. */
+  readonly stranger: () => Conversation;
+  /** The faults that the platform can have, each for the next edit in the first of its places, or the next word to a person. */
+  readonly faults: Readonly<Record<'edit' | 'tell', readonly Fault[]>>;
+  readonly fault: (what: 'edit' | 'tell', fault: Fault) => void;
+}
 
 /** A messenger and the platform behind it. */
 export interface Rig {
@@ -23,6 +47,8 @@ export interface Rig {
   /** The faults that the platform can have, each for the next post to the first of its places. */
   readonly faults: readonly Fault[];
   readonly fault: (fault: Fault) => void;
+  /** Left out where nothing can be edited and nobody written to: both fail then, as values. */
+  readonly standing?: Standing;
   readonly close: () => Promise<void>;
 }
 
@@ -55,10 +81,7 @@ export function messengerContract(name: string, make: () => Promise<Rig>): void 
           const address = await rig.address(place);
           const before = PLACES.map((each) => rig.seen(each).length);
           expect(await rig.messenger.send(address, message(answer), { key: newKey(), again: false })).toMatchObject({ ok: true });
-          expect(rig.seen(place).at(-1)).toEqual([
-            ...quotesOf(answer).map(({ text }) => text),
-            ...answer.related.map(({ statement }) => statement),
-          ]);
+          expect(rig.seen(place).at(-1)).toEqual(wordsOf(answer));
           expect(PLACES.map((each) => rig.seen(each).length)).toEqual(before.map((count, at) => count + (PLACES[at] === place ? 1 : 0)));
         }
       },
@@ -98,7 +121,7 @@ export function messengerContract(name: string, make: () => Promise<Rig>): void 
     });
 
     test('gets an answer through every fault, once; what is forbidden it says, and posts nothing', async () => {
-      for (const fault of ['rate limited', 'unavailable', 'dropped before', 'dropped after', 'forbidden'] as const) {
+      for (const fault of FAULTS) {
         const rig = await rigged();
         if (!rig.faults.includes(fault)) continue;
         const [place, address] = await here(rig);
@@ -112,5 +135,152 @@ export function messengerContract(name: string, make: () => Promise<Rig>): void 
         if (!sent.ok) expect(sent.reason).toBe('forbidden');
       }
     });
+
+    test('gives groups for anybody, and a reason for a file that is none; neither throws', async () => {
+      const rig = await rigged();
+      const [, address] = await here(rig);
+      expect(await rig.messenger.groupsOf(address)).toEqual([]);
+      for (const file of ['', 'nonsense', '{"url":"https://files.example/x"}']) {
+        expect(await rig.messenger.read(file)).toMatchObject({ ok: false, reason: expect.any(String), detail: expect.any(String) });
+      }
+    });
+
+    /** Another message each time, also of one answer: the recorded answer that it names is another one. */
+    const another = (answer: Answer) => ({ ...message(answer), answerId: newKey() });
+    /** A post that stands in a place. */
+    const stand = async (rig: Rig, place: (typeof STANDING)[number], answer: Answer): Promise<Post> => {
+      const address = await rig.address(place);
+      return postOf(await rig.messenger.send(address, another(answer), { key: newKey(), again: false }), address.channel);
+    };
+    const places = (rig: Rig) => STANDING.filter((place) => rig.places.includes(place));
+
+    test.each(Object.entries(ANSWERS))(
+      'puts "%s" in a post’s place with its quotes as they are, and nowhere else',
+      async (_name, answer) => {
+        const rig = await rigged();
+        const { standing } = rig;
+        if (!standing) return;
+        for (const place of places(rig)) {
+          await stand(rig, place, ANSWERS['found-several']);
+          const post = await stand(rig, place, ANSWERS.disputed);
+          const before = PLACES.map((each) => rig.seen(each));
+          const sent = await rig.messenger.edit(post, another(answer), { key: newKey(), again: false });
+          expect(sent).toEqual({ ok: true, message: post.message, thread: post.thread });
+          expect(PLACES.map((each) => rig.seen(each))).toEqual(
+            before.map((seen, at) => (PLACES[at] === place ? [...seen.slice(0, -1), wordsOf(answer)] : seen)),
+          );
+          expect(standing.edits(place).slice(-2)).toEqual([0, 1]);
+        }
+      },
+    );
+
+    test('edits once for a key, also when an earlier run may have; what that did not get to do is done', async () => {
+      const rig = await rigged();
+      const { standing } = rig;
+      if (!standing) return;
+      for (const place of places(rig)) {
+        const post = await stand(rig, place, ANSWERS.found);
+        const [key, first] = [newKey(), another(ANSWERS.disputed)];
+        const sent = await rig.messenger.edit(post, first, { key, again: false });
+        expect(await rig.messenger.edit(post, first, { key, again: true })).toEqual(sent);
+        expect(standing.edits(place).at(-1)).toBe(1);
+        const second = another(ANSWERS['found-several']);
+        expect(await rig.messenger.edit(post, second, { key: newKey(), again: true })).toEqual(sent);
+        expect(standing.edits(place).at(-1)).toBe(2);
+        expect(rig.seen(place).at(-1)).toEqual(wordsOf(ANSWERS['found-several']));
+      }
+    });
+
+    test('edits through every fault, once; what is forbidden it says, and leaves the post as it was', async () => {
+      for (const fault of FAULTS) {
+        const rig = await rigged();
+        const [place] = places(rig);
+        if (!rig.standing?.faults.edit.includes(fault) || place === undefined) continue;
+        const post = await stand(rig, place, ANSWERS.found);
+        rig.standing.fault('edit', fault);
+        const sent = await rig.messenger.edit(post, another(ANSWERS.disputed), { key: newKey(), again: false });
+        const done = fault !== 'forbidden';
+        expect({ fault, ok: sent.ok, edits: rig.standing.edits(place) }).toEqual({ fault, ok: done, edits: [done ? 1 : 0] });
+        expect(rig.seen(place)).toEqual([wordsOf(done ? ANSWERS.disputed : ANSWERS.found)]);
+        if (!sent.ok) expect(sent.reason).toBe('forbidden');
+      }
+    });
+
+    test('says that a post is gone, and posts nothing in its stead', async () => {
+      const rig = await rigged();
+      if (!rig.standing) return;
+      for (const place of places(rig)) {
+        const post = await stand(rig, place, ANSWERS.found);
+        rig.standing.remove(place);
+        for (const again of [false, true]) {
+          expect(await rig.messenger.edit(post, another(ANSWERS.disputed), { key: newKey(), again })).toMatchObject({
+            ok: false,
+            reason: 'gone',
+          });
+        }
+        expect(rig.seen(place)).toEqual([]);
+      }
+    });
+
+    test('tells somebody who never wrote to it, by a post that can be edited', async () => {
+      const rig = await rigged();
+      if (!rig.standing) return;
+      const { person, seen } = rig.standing.stranger();
+      const before = PLACES.map((each) => rig.seen(each));
+      const sent = await rig.messenger.tell(person, another(ANSWERS.disputed), { key: newKey(), again: false });
+      expect(sent).toMatchObject({ ok: true, channel: expect.any(String), message: expect.any(String) });
+      expect(seen()).toEqual([wordsOf(ANSWERS.disputed)]);
+      expect(await rig.messenger.edit(postOf(sent, ''), another(ANSWERS.found), { key: newKey(), again: false })).toMatchObject({
+        ok: true,
+      });
+      expect(seen()).toEqual([wordsOf(ANSWERS.found)]);
+      expect(PLACES.map((each) => rig.seen(each))).toEqual(before);
+    });
+
+    test('tells a person once for a key, also when an earlier run may have; what that did not get to say is said', async () => {
+      const rig = await rigged();
+      if (!rig.standing) return;
+      const { person, seen } = rig.standing.stranger();
+      const [key, word] = [newKey(), another(ANSWERS.disputed)];
+      const sent = await rig.messenger.tell(person, word, { key, again: false });
+      expect(await rig.messenger.tell(person, word, { key, again: true })).toEqual(sent);
+      expect(seen()).toHaveLength(1);
+      expect(await rig.messenger.tell(person, another(ANSWERS.disputed), { key: newKey(), again: true })).toMatchObject({ ok: true });
+      expect(seen()).toHaveLength(2);
+    });
+
+    test('tells through every fault, once; who can’t be told is a reason', async () => {
+      for (const fault of FAULTS) {
+        const rig = await rigged();
+        if (!rig.standing?.faults.tell.includes(fault)) continue;
+        const { person, seen } = rig.standing.stranger();
+        rig.standing.fault('tell', fault);
+        const sent = await rig.messenger.tell(person, another(ANSWERS.found), { key: newKey(), again: false });
+        const done = fault !== 'forbidden';
+        expect({ fault, ok: sent.ok, posts: seen().length }).toEqual({ fault, ok: done, posts: done ? 1 : 0 });
+        if (!sent.ok) expect(sent.reason).toBe('forbidden');
+      }
+    });
+
+    test('where nothing can be edited and nobody written to, it says so', async () => {
+      const rig = await rigged();
+      if (rig.standing) return;
+      const [, address] = await here(rig);
+      const sending = { key: newKey(), again: false };
+      const post = { channel: address.channel, thread: null, message: 'any' };
+      expect(await rig.messenger.edit(post, message(ANSWERS.found), sending)).toMatchObject({ ok: false, reason: 'failed' });
+      expect(await rig.messenger.tell(address.person, message(ANSWERS.found), sending)).toMatchObject({ ok: false, reason: 'failed' });
+    });
   });
+}
+
+/** The words that people must see of an answer. */
+function wordsOf(answer: Answer): string[] {
+  return [...quotesOf(answer).map(({ text }) => text), ...answer.related.map(({ statement }) => statement)];
+}
+
+/** Where a message stands that was sent to `channel`, unless the platform says that it is another. */
+function postOf(sent: Sent, channel: string): Post {
+  if (!sent.ok || sent.message === null) throw new Error(`it has no post: ${JSON.stringify(sent)}`);
+  return { channel: sent.channel ?? channel, thread: sent.thread, message: sent.message };
 }

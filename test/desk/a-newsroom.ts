@@ -1,9 +1,15 @@
 import path from 'node:path';
+import type { Context } from '../../src/commands/command.ts';
 import { makeNewsroom } from '../../src/desk/newsroom.ts';
+import { OnFile } from '../../src/desk/on-file.ts';
+import { TOLD_NOBODY } from '../../src/desk/told.ts';
 import { READER } from '../../src/domain/audience.ts';
 import type { Library } from '../../src/domain/fact.ts';
+import { NO_ROLES } from '../../src/domain/roles.ts';
 import { readKnowledge } from '../../src/knowledge/read.ts';
 import { loadLexicon } from '../../src/language/load.ts';
+import { openStorage } from '../../src/storage/open.ts';
+import { MEMORY } from '../../src/storage/sqlite.ts';
 
 /** A reader at one moment. */
 export const EYES = { viewer: READER, now: Date.parse('2026-11-22T12:00:00Z') } as const;
@@ -16,3 +22,10 @@ function libraryIn(folder: string): Library {
 
 export const library = libraryIn('test/fixtures/knowledge');
 export const newsroom = makeNewsroom(library, loadLexicon());
+
+/** What a context has besides the desk itself, where nothing is changed and nobody has a role. */
+export const nobody = (): Pick<Context, 'onFile' | 'told' | 'who'> => ({
+  onFile: new OnFile(openStorage(MEMORY).store, { use: () => undefined }),
+  told: TOLD_NOBODY,
+  who: { account: 'fake:U1', role: 'reader', vouched: true, holders: NO_ROLES },
+});

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { sha256Of, splitFrontMatter } from '../../src/knowledge/source-file.ts';
+import { sha256Of } from '../../src/knowledge/hash.ts';
+import { splitFrontMatter } from '../../src/knowledge/source-file.ts';
 import { fact, facts, libraryOf, SOURCE_FIELDS, source, TEXT, told } from './temp-knowledge.ts';
 
 const FILE = 'flood/sources/wire.md';

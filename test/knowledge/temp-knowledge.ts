@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Library } from '../../src/domain/fact.ts';
+import { sha256Of } from '../../src/knowledge/hash.ts';
 import { formatProblems } from '../../src/knowledge/problems.ts';
 import { type Knowledge, readKnowledge } from '../../src/knowledge/read.ts';
-import { sha256Of } from '../../src/knowledge/source-file.ts';
 
 /** Files by path; null leaves one of the sound files out. */
 export type Files = Readonly<Record<string, string | Buffer | null>>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { notice } from '../../desk/notice.ts';
+import type { NoticeAnswer } from '../../domain/answer.ts';
 import { COMMAND_TEXT } from '../../text/desk.ts';
 import { type Command, command, nameOf } from '../command.ts';
 
@@ -9,18 +10,15 @@ export function helpCommand(others: readonly Command[]): Command {
     group: 'desk',
     name: 'help',
     summary: COMMAND_TEXT.help,
-    takes: null,
+    takes: [],
     options: z.strictObject({}),
-    run: (_input, { now }) =>
-      notice(
-        [
-          COMMAND_TEXT.helpTitle,
-          ...[...others, help].map((each) => COMMAND_TEXT.line(nameOf(each), each.takes, each.summary)),
-          ...COMMAND_TEXT.helpMore,
-        ].join('\n'),
-        '',
-        now,
-      ),
+    run: (_input, { now }) => helpOn([...others, help], now),
   });
   return help;
+}
+
+/** What commands do, of those that people are offered. `now` is epoch ms. */
+export function helpOn(commands: readonly Command[], now: number): NoticeAnswer {
+  const lines = commands.filter(({ listed }) => listed).map((each) => COMMAND_TEXT.line(nameOf(each), each.takes, each.summary));
+  return notice([COMMAND_TEXT.helpTitle, ...lines, ...COMMAND_TEXT.helpMore].join('\n'), '', now);
 }

@@ -14,7 +14,7 @@ export const searchCommand = command({
   group: 'desk',
   name: 'search',
   summary: COMMAND_TEXT.search,
-  takes: 'question',
+  takes: ['question'],
   options: z.strictObject({
     question: z.string(),
     topic: z.string().nullable().default(null),

@@ -34,6 +34,9 @@ const MODALITY_OF: readonly (readonly [CueKind, Modality])[] = [
   ['view', 'characterisation'],
 ];
 
+/** A question states nothing. */
+const QUESTION = /\?["”’»)\]]*\s*$/u;
+
 /** Any of these keeps a sentence from being proposed as an official statement. */
 const WEAK: ReadonlySet<CueKind> = new Set<CueKind>(['lifecycle', 'absence', 'anonymous', 'unattributed', 'document', 'loaded', 'legal']);
 
@@ -47,7 +50,7 @@ export function proposeStanding(sentence: string, before: string | null): Propos
   const attribution = attribute(sentence, reading, before);
   return {
     status: isOfficial(sentence, reading, attribution) ? 'official' : 'unconfirmed',
-    modality: MODALITY_OF.find(([kind]) => cues.some((cue) => cue.kind === kind))?.[1] ?? 'fact',
+    modality: MODALITY_OF.find(([kind]) => cues.some((cue) => cue.kind === kind))?.[1] ?? (QUESTION.test(sentence) ? 'possible' : 'fact'),
     attribution,
     cues,
   };

@@ -15,14 +15,14 @@ export interface Speaker extends Span {
 }
 
 const VERB =
-  /(?<![\p{L}\p{N}])(?:(?<neutral>says?|said|tells?|told|announces|announced|declares|declared|wrote|writes|testifies|testified|explained|acknowledged|states(?=\s+that\b|\s*[,:.])|stated|(?:adds|added|reported|noted|indicates?|indicated|confirms|confirmed)(?=\s+(?:that|in|on|to|it|its|his|her|their|the|this)\b|\s*[,.:]|$)|estimates(?=\s+(?:that|the|there|its|about|around|up|some|more|\p{N}))|estimated(?=\s*[.,;]|\s+(?:that|the)\b|$)|promised|vowed|pledged|shows|showed|(?:describes|described)(?=(?: [\p{L}\p{N}'’-]+){1,6} as )|(?:calls|called)(?=(?: [\p{L}\p{N}'’-]+){1,6} ["“«]))|(?<loaded>(?:claims|claimed)(?! (?:the lives|(?:[\p{N},]+|\p{L}+|\p{L}+ \p{L}+) lives|the life))|alleges|alleged|asserts|asserted|insists|insisted|maintains|maintained|(?:admits|admitted)(?! (?:to (?:a |the )?hospital|\p{N}))|reveals|revealed|warns|warned|suggests|suggested)|(?<denial>denies|denied|refutes|refuted|rejects|rejected|dismisses|dismissed))(?![\p{L}\p{N}])/gu;
+  /(?<![\p{L}\p{N}])(?:(?<neutral>says?|said|tells?|told|announces|announced|declares|declared|wrote|writes|testifies|testified|explained|acknowledged|states(?=\s+that\b|\s*[,:.])|stated|(?:adds|added|reported|noted|indicates?|indicated|confirms|confirmed)(?=\s+(?:that|in|on|to|it|its|his|her|their|the|this)\b|\s*[,.:]|$)|(?:confirms|confirmed)(?=\s+(?:only|a|an)\b|\s+["“«])|estimates(?=\s*[.,;]|\s+(?:that|the|there|its|about|around|up|some|more|\p{N})|$)|estimated(?=\s*[.,;]|\s+(?:that|the)\b|$)|promised|vowed|pledged|shows|showed|replied|joked|quipped|stress(?:es)?(?=\s+(?:that|the|its|their|it|he|she|there)\b)|stressed(?=\s+(?:that|the|its|their|it|he|she|there)\b|\s*[,.:])|reiterates|reiterated|reminded|urges|urged|disclosed(?=\s+(?:that|on|in|to|the|its|it)\b|\s*[,.:])|(?:puts|put)(?=(?: [\p{L}\p{N}'’-]+){0,3} (?:number|count|toll|figure|total|damage|costs?|price|bill|loss(?:es)?|crowd|turnout|strength|share|rate)(?: of [\p{L}'’-]+)? at (?:(?:about|around|some|over|more than|at least|up to|between|nearly) )?[\p{Sc}\p{N}])|(?:describes|described)(?=(?: [\p{L}\p{N}'’-]+){1,6} as )|(?:calls|called)(?=(?: [\p{L}\p{N}'’-]+){1,6} ["“«]))|(?<loaded>(?:claims|claimed)(?! (?:the lives|(?:[\p{N},]+|\p{L}+|\p{L}+ \p{L}+) lives|the life))|alleges|alleged|asserts|asserted|insists|insisted|maintains|maintained|(?:admits|admitted)(?! (?:to (?:a |the )?hospital|\p{N}))|reveals|revealed|warns|warned|suggests|suggested|(?:claim|allege|assert|insist|maintain|admit|warn|suggest)(?= that\b)|(?:argues?|argued)(?! (?:with|over|about|among|all)\b)|(?:concedes?|conceded)(?! (?:defeat|(?:(?:a|the|an|one|two|three|four|five|late|early|only|just|\p{N}+) ){0,3}(?:goals?|penalt(?:y|ies)|points?|runs?|tries|corners?|ground)))|blames|blamed(?! (?:for|on)\b))|(?<denial>deny(?! (?:\p{L}+ )?(?:entry|access|bail|visas?|asylum|parole|permission|treatment)\b)|dispute(?= (?:that|this|it|those|the)\b)|denies|denied|refutes|refuted|rejects|rejected|dismisses|dismissed))(?![\p{L}\p{N}])/gu;
 
 /** "according to plan" names nobody. */
 const ACCORDING =
   /(?<![\p{L}\p{N}])according to (?!(?:plans?|schedule|law|the law|custom|tradition|the rules|rules|need|needs|size|age|rank|taste|protocol|a plan|the plan|the schedule|whether|how|what|where|when)(?![\p{L}\p{N}]))/giu;
 
 const TRAILING =
-  /(?:\s(?:has|have|had|also|later|then|again|earlier|separately|repeatedly|publicly|already|himself|herself|itself|themselves|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))+$/u;
+  /(?:\s(?:has|have|had|also|later|then|again|earlier|separately|repeatedly|publicly|privately|openly|flatly|quietly|bluntly|already|himself|herself|itself|themselves|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))+$/u;
 const BLOCKED =
   /(?:^|\s)(?:not|to|n['’]t|would|could|can|will|may|might|must|should|cannot|never|is|are|was|were|be|been|being|\p{L}+n['’]t|nobody|no one|neither|nor)$/iu;
 const BOUNDARY =
@@ -108,7 +108,8 @@ interface Found {
 
 const AFTER_VERB =
   /^(?:that|on|in|at|it|he|she|they|there|its|his|her|their|this|these|those|by|during|after|before|as|to|no|all|only|about|around|more|some|reporters)(?![\p{L}])/iu;
-const INVERTING = /^(?:said|says|wrote|announced|explained|added|warned|claimed|insisted)$/iu;
+const INVERTING =
+  /^(?:said|says|wrote|announced|explained|added|warned|claimed|insisted|argue[sd]|replied|joked|quipped|stressed|estimate[sd]|reported|conceded|admitted|suggested)$/iu;
 const FINITE = /\s(?:is|are|was|were|has|have|had|will|would|could|may|might|can|did|does|do)(?:\s|$)/iu;
 
 /** ", said analyst Teo Brandvik of Lindqvist Bank." */
@@ -171,16 +172,16 @@ function trimmed(head: string, from: number, offset: number): Span | null {
 const PRONOUN = /^(?:he|she|they|it|we|i|the (?:same )?sources?|the official|the officials)$/iu;
 const SOURCES = /\b(?:sources?|insiders?)\b/iu;
 const DOCUMENT =
-  /\b(?:documents?|slides?|messages?|contract|presentation|notice|website|memos?|memorand(?:um|a)|filings?|indictments?|records|decree|surveys?|study|studies|audit|minutes|letter|lawsuit|court papers|figures|data|statistics|draft|text|log|reports?|statements?|imagery|images|email)$/iu;
+  /\b(?:documents?|slides?|messages?|contract|presentation|notice|website|memos?|memorand(?:um|a)|filings?|indictments?|records|decree|(?<!\b(?:geological|geophysical|seismological|hydrological) )surveys?|study|studies|audit|minutes|letter|lawsuit|court papers|figures|data|statistics|draft|text|log|reports?|statements?|imagery|images|email)$/iu;
 /** Who speaks for or is an institution; the word alone makes nobody an authority if `LAY` is there, too. */
 const AUTHORITY =
-  /\b(?:governments?|ministry|ministries|minist(?:er|ers)|president|premier|chancellor|command|army|military|navy|air force|coast ?guard|police|gendarmerie|prosecutors?|court|tribunal|agency|authority|authorities|commission|commissioner|council|parliament|senate|assembly|department|directorate|bureau|embassy|consulate|administration|cabinet|coalition|regulator|inspectorate|board|company|firm|airline|carrier|operator|manufacturer|central bank|utility|office|municipality|fire (?:service|brigade)|united nations|european union|nato|white house|pentagon|kremlin|chief executive|chief (?:financial|operating) officer|(?:fire|police) chief|governor|mayor|ambassador|envoy|sheriff|attorney general|spokes(?:man|woman|person|people|men|women)|UN|EU)\b/iu;
+  /\b(?:governments?|ministry|ministries|minist(?:er|ers)|president|premier|chancellor|command|army|military|navy|air force|coast ?guard|police|gendarmerie|prosecutors?|court|tribunal|agency|authority|authorities|commission|commissioner|council|parliament|senate|assembly|department|directorate|bureau|embassy|consulate|administration|cabinet|coalition|regulator|inspectorate|board|company|firm|airline|carrier|operator|manufacturer|central bank|utility|office|municipality|(?:fire|rescue|ambulance|weather|meteorological|forestry|prison|customs|border|intelligence|secret) service|fire brigade|(?:geological|geophysical|seismological|hydrological) survey|(?:seismological|meteorological|geological|hydrological|statistics) institute|(?:detective|police|chief) (?:inspector|superintendent)|united nations|european union|nato|white house|pentagon|kremlin|chief executive|chief (?:financial|operating) officer|(?:fire|police) chief|governor|mayor|ambassador|envoy|sheriff|attorney general|spokes(?:man|woman|person|people|men|women)|UN|EU)\b/iu;
 const LAY =
   /\b(?:analysts?|experts?|former|ex|scientists?|professors?|lawyers?|activists?|opposition|unions?|residents?|critics?|candidates?|party|campaign|aid|charity|relief|think ?tank|monitors?|observatory|rights group|newspaper|magazine|broadcaster|news agency|press agency|newswire|wire|rebels?|militia|group|media|consultants?|economists?|researchers?|shadow|would-be|teachers?|workers?|families|relatives|victims?)\b/iu;
 const SPOKES = /\bspokes(?:man|woman|person|people|men|women)\b/iu;
 /** People without a name, where this is the head of what is said of them. */
 const PERSONS =
-  /^(?:officials?|diplomats?|aides?|officers?|persons?|people|residents?|witness(?:es)?|eyewitness(?:es)?|neighbours?|neighbors?|workers?|employees?|insiders?|staff|locals|villagers|survivors?|relatives?|colleagues?|users?|passengers?|others|man|woman|men|women|observers|analysts?|experts?|ministers?|advisers?|advisors?|negotiators?|soldiers?|commanders?|guards?|doctors?|nurses?|drivers?|lawmakers?|politicians?|figures?)$/iu;
+  /^(?:officials?|diplomats?|aides?|officers?|persons?|people|residents?|witness(?:es)?|eyewitness(?:es)?|neighbours?|neighbors?|workers?|employees?|insiders?|staff|locals|villagers|survivors?|relatives?|colleagues?|users?|passengers?|others|man|woman|men|women|observers|analysts?|experts?|ministers?|advisers?|advisors?|negotiators?|soldiers?|commanders?|guards?|doctors?|nurses?|drivers?|lawmakers?|politicians?|figures?|managers|critics|supporters|opponents|economists|scientists|researchers|brokers|traders|investors|activists|campaigners|lawyers|farmers|organi[sz]ers|students|teachers|parents|families|victims|shopkeepers|tourists|customers)$/iu;
 
 /** What "suggests" something without being anybody. */
 const NOBODY =
@@ -194,7 +195,7 @@ function classify(as: string): Speaker['kind'] | null {
   const head = words
     .replace(/,.*$/u, '')
     .replace(
-      /\s(?:of|in|at|from|with|for|on|by|close|familiar|briefed|posted|seen|obtained|reviewed|published|issued|inside|within|who|near)\s.*$/iu,
+      /\s(?:of|in|at|from|with|for|on|by|close|familiar|briefed|posted|seen|obtained|reviewed|published|issued|inside|within|who|near|waiting|living|working|speaking|fleeing|staying|standing|queuing|travelling|attending|involved)\s.*$/iu,
       '',
     );
   const last = head.split(/\s+/u).at(-1) ?? '';

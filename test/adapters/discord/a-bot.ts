@@ -9,8 +9,11 @@ import type { Invocation } from '../../../src/chat/invocation.ts';
 import type { Ledger } from '../../../src/chat/ledger.ts';
 import type { Platform, PlatformMeans } from '../../../src/chat/platform.ts';
 import type { Newsroom } from '../../../src/desk/newsroom.ts';
+import { OnFile } from '../../../src/desk/on-file.ts';
+import { TOLD_NOBODY } from '../../../src/desk/told.ts';
+import { NO_ROLES, type RoleHolders } from '../../../src/domain/roles.ts';
 import { NO_CONVERSATION } from '../../../src/search/conversation.ts';
-import { openLedger } from '../../../src/storage/ledger.ts';
+import { openStorage, type Storage } from '../../../src/storage/open.ts';
 import { EYES, newsroom } from '../../desk/a-newsroom.ts';
 import { type FakeDiscord, type FakeOptions, startFakeDiscord } from '../../fakes/discord/fake.ts';
 import type { Fields } from '../../fakes/discord/json.ts';
@@ -28,6 +31,8 @@ export interface BotOptions {
   readonly access?: Partial<DiscordAccess>;
   readonly publicChannels?: readonly string[];
   readonly desk?: Newsroom;
+  /** Who is editor, verifier and admin; asked for at each start, when there may be people to name. */
+  readonly roles?: (fake: FakeDiscord) => RoleHolders;
   /** Stands between the adapter and the host. */
   readonly wrap?: (host: Host) => Host;
 }
@@ -45,7 +50,7 @@ export class ABot {
   ahead = 0;
   readonly #options: BotOptions;
   #platform: Platform | null = null;
-  #ledger: Ledger | null = null;
+  #storage: Storage | null = null;
   #host: Host | null = null;
 
   constructor(fake: FakeDiscord, options: BotOptions) {
@@ -54,8 +59,8 @@ export class ABot {
   }
 
   get ledger(): Ledger {
-    if (!this.#ledger) throw new Error('not started');
-    return this.#ledger;
+    if (!this.#storage) throw new Error('not started');
+    return this.#storage.ledger;
   }
 
   get host(): Host {
@@ -71,14 +76,17 @@ export class ABot {
   /** Connects, and takes up what an earlier run left, as the bot's start does. */
   async start(): Promise<this> {
     const { desk = newsroom, access, publicChannels = [], wrap = (host) => host } = this.#options;
+    const roles = this.#options.roles?.(this.fake) ?? NO_ROLES;
     const clock = () => Date.now() + this.ahead;
-    this.#ledger = openLedger(this.folder);
+    this.#storage = openStorage(this.folder);
     const watch = {
       answered: (_platform: string, outcome: string) => void this.outcomes.push(outcome),
       undelivered: (_platform: string, reason: string, detail: string) => void this.undelivered.push(`${reason}: ${detail}`),
       failed: (_reference: string, error: unknown) => void this.logs.push(String(error)),
     };
-    const host = makeHost({ desk, ledger: this.#ledger, clock, watch });
+    // What is on file is the tests' desk: nothing is put in its place.
+    const onFile = new OnFile(this.#storage.store, { use: () => undefined });
+    const host = makeHost({ desk, ledger: this.ledger, onFile, told: TOLD_NOBODY, holders: roles, clock, watch });
     this.#host = wrap({
       ...host,
       take: (invocation) => {
@@ -94,18 +102,19 @@ export class ABot {
       log: { debug: write, info: write, warn: write, error: write },
       clock,
       patience: { wait: (ms) => new Promise((resolve) => void setTimeout(resolve, Math.min(ms, 2))), retried: () => undefined },
+      roles,
       publicChannels,
       commandPrefix: '',
-      memory: this.#ledger,
+      memory: this.ledger,
       report: (connected, detail) => void this.reports.push([connected, detail]),
     };
     try {
       this.#platform = await connectDiscord(
-        { token: this.fake.token, apiUrl: this.fake.apiUrl, guilds: [], shards: 'auto', ...access },
+        { token: this.fake.token, apiUrl: this.fake.apiUrl, guilds: [], shards: 'auto', home: null, ...access },
         means,
       );
     } catch (error) {
-      this.#ledger.close();
+      this.#storage.close();
       throw error;
     }
     await this.host.resume(this.#platform.messenger);
@@ -115,7 +124,7 @@ export class ABot {
   /** Also waits for the commands, which are registered after the connection stands. */
   async ready(): Promise<this> {
     await this.start();
-    await this.fake.until(() => this.fake.commands(null).length > 2);
+    await this.fake.until(() => this.fake.commands(null).length > 3);
     return this;
   }
 
@@ -124,7 +133,7 @@ export class ABot {
     await this.#platform?.stop();
     await this.#host?.idle();
     await this.#platform?.close();
-    this.#ledger?.close();
+    this.#storage?.close();
     this.#platform = null;
   }
 

@@ -20,27 +20,44 @@ async function made(options: BotOptions = {}): Promise<ABot> {
 
 const patience = { wait: () => Promise.resolve(), retried: () => undefined };
 const access = (bot: ABot, guilds: readonly string[] = []) =>
-  ({ token: bot.fake.token, apiUrl: bot.fake.apiUrl, guilds, shards: 'auto' }) as const;
+  ({ token: bot.fake.token, apiUrl: bot.fake.apiUrl, guilds, shards: 'auto', home: null }) as const;
 const writes = (bot: ABot): number => bot.fake.calls.filter(({ method, path }) => path.includes('/commands') && method !== 'GET').length;
 
 describe('commands', () => {
   test('are registered once, and from then on by difference only', async () => {
     const bot = await (await made()).ready();
     const { fake } = bot;
-    expect(fake.commands(null).map(({ name }) => name)).toEqual(['ask', 'brief', 'desk']);
-    expect(fake.commandCreations).toBe(3);
+    expect(fake.commands(null).map(({ name }) => name)).toEqual(['ask', 'brief', 'desk', 'Add as source']);
+    expect(fake.commandCreations).toBe(4);
     const told = () => bot.logs.filter((line) => line.startsWith('commands registered')).length;
     await bot.restart();
     while (told() < 2) await new Promise((resolve) => setImmediate(resolve));
-    expect(writes(bot)).toBe(3);
+    expect(writes(bot)).toBe(4);
     const [ask] = fake.commands(null);
     Object.assign(ask?.wire ?? {}, { description: 'other' });
     Object.assign(fake.commands(null)[1] ?? {}, { name: 'old' });
     Object.assign(fake.commands(null)[1]?.wire ?? {}, { name: 'old' });
     const [result] = await registerDiscord(access(bot), patience);
     expect(result).toEqual({ guild: null, created: ['brief'], changed: ['ask'], removed: ['old'], failure: null });
-    expect(writes(bot)).toBe(6);
+    expect(writes(bot)).toBe(7);
     expect(result && toldRegistered(result)).toBe('everywhere: 1 new, 1 changed, 1 removed.');
+  });
+
+  test('of another kind are others, though they have the same name', async () => {
+    const bot = await made();
+    const { fake } = bot;
+    await registerDiscord(access(bot), patience);
+    const [, brief, , menu] = fake.commands(null);
+    Object.assign(menu?.wire ?? {}, { name: 'ask' });
+    Object.assign(brief ?? {}, { type: 2, wire: { ...brief?.wire, type: 2 } });
+    const [result] = await registerDiscord(access(bot), patience);
+    expect(result).toEqual({ guild: null, created: ['brief', 'Add as source'], changed: [], removed: ['ask'], failure: null });
+    expect(fake.commands(null).map(({ wire }) => [wire.type, wire.name])).toEqual(
+      expect.arrayContaining([
+        [1, 'ask'],
+        [2, 'brief'],
+      ]),
+    );
   });
 
   test('of a server stand in that server, and a server that the bot is not in fails alone', async () => {
@@ -48,13 +65,13 @@ describe('commands', () => {
     const results = await registerDiscord(access(bot, ['1', bot.fake.guildId]), patience);
     expect(results.map(({ created, failure }) => [created.length, failure])).toEqual([
       [0, 'HTTP 404, code 10004'],
-      [3, null],
+      [4, null],
     ]);
     expect(results[0] && toldRegistered(results[0])).toContain(DISCORD_TEXT.server('1'));
     expect(bot.fake.commands(null)).toEqual([]);
-    expect(bot.fake.commands(bot.fake.guildId)).toHaveLength(3);
+    expect(bot.fake.commands(bot.fake.guildId)).toHaveLength(4);
     await registerDiscord(access(bot, [bot.fake.guildId]), patience);
-    expect(writes(bot)).toBe(3);
+    expect(writes(bot)).toBe(4);
   });
 
   test('take what the registry says', async () => {
@@ -107,7 +124,7 @@ describe('autocomplete', () => {
   test('gives an empty list where it breaks, and gets through what goes wrong', async () => {
     const broken = {
       ...newsroom,
-      topics: () => {
+      view: () => {
         throw new Error('broken');
       },
     };

@@ -16,6 +16,7 @@ const access = (change: object = {}) => ({
   apiUrl: fake.apiUrl,
   guilds: [] as string[],
   shards: 'auto' as const,
+  home: null as string | null,
   ...change,
 });
 const examine = (change: object = {}) => examineDiscord({ discord: access(change) });
@@ -24,6 +25,7 @@ const patience = { wait: () => Promise.resolve(), retried: () => undefined };
 describe('the doctor', () => {
   test('finds nothing amiss where there is nothing, and sends nothing', async () => {
     await registerDiscord(access(), patience);
+    expect((await examine({ home: fake.guildId })).filter(({ ok }) => !ok)).toEqual([]);
     const before = fake.calls.length;
     const findings = await examine();
     expect(findings.filter(({ ok }) => !ok)).toEqual([]);
@@ -40,11 +42,12 @@ describe('the doctor', () => {
     await fake.close();
     fake = await startFakeDiscord({ messageContent: false });
     fake.takeFromEveryone(['SEND_MESSAGES_IN_THREADS', 'EMBED_LINKS']);
-    const findings = await examine({ guilds: ['1'] });
+    const findings = await examine({ guilds: ['1'], home: '2' });
     expect(findings.filter(({ ok }) => !ok).map(({ what }) => what)).toEqual([
       TEXT.noContent,
       TEXT.lacks('Newsroom', ['SEND_MESSAGES_IN_THREADS', 'EMBED_LINKS']),
       TEXT.notIn('1'),
+      TEXT.notAtHome('2'),
       TEXT.notSeen(TEXT.commandsOf(DISCORD_TEXT.server('1')), 'HTTP 404, code 10004'),
     ]);
     expect((await examine()).at(-1)?.what).toBe(TEXT.noCommands(DISCORD_TEXT.everywhere));

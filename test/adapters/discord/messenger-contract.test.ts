@@ -1,12 +1,13 @@
 import { expect } from 'vitest';
 import type { Address } from '../../../src/chat/invocation.ts';
-import { type Fault, messengerContract, PLACES, type PlaceName, type Rig } from '../../contracts/messenger.ts';
+import { FAULTS, type Fault, messengerContract, PLACES, type PlaceName, type Rig, type Standing } from '../../contracts/messenger.ts';
+import type { FakeDiscord } from '../../fakes/discord/fake.ts';
 import type { FaultKind } from '../../fakes/discord/faults.ts';
 import type { Message } from '../../fakes/discord/model.ts';
 import { aBot, QUESTION } from './a-bot.ts';
 import { type Body, decode } from './decode.ts';
 
-const FAULTS: Readonly<Record<Exclude<Fault, 'forbidden'>, FaultKind>> = {
+const KINDS: Readonly<Record<Exclude<Fault, 'forbidden'>, FaultKind>> = {
   'rate limited': { kind: 'ratelimited' },
   unavailable: { kind: '503' },
   'dropped before': { kind: 'drop-before' },
@@ -21,6 +22,8 @@ async function rig(inThread: boolean): Promise<Rig> {
   const { people, channelId } = fake;
   const maha = fake.addUser('maha').id;
   const dm = fake.dmOf(maha).id;
+  /** Conversations with others, which are none of the places. */
+  const others = new Set<string>();
   const ask: Readonly<Record<PlaceName, () => void>> = {
     public: () => {
       const root = people.say(channelId, maha, 'a thread').message;
@@ -30,7 +33,7 @@ async function rig(inThread: boolean): Promise<Rig> {
     direct: () => void people.dm(maha, QUESTION),
   };
   const held: Readonly<Record<PlaceName, () => readonly Message[]>> = {
-    public: () => fake.botMessages().filter((message) => message.channelId !== dm),
+    public: () => fake.botMessages().filter((message) => message.channelId !== dm && !others.has(message.channelId)),
     private: () => fake.ephemeralsFor(maha),
     direct: () => fake.botMessages().filter((message) => message.channelId === dm),
   };
@@ -46,15 +49,45 @@ async function rig(inThread: boolean): Promise<Rig> {
       return address;
     },
     seen: (place) => held[place]().map(({ content, embeds }) => quotesIn({ content, embeds })),
-    faults: ['rate limited', 'unavailable', 'dropped before', 'dropped after', 'forbidden'],
+    faults: FAULTS,
     fault: (fault) => {
       if (fault === 'forbidden') fake.deny(channelId, ['SEND_MESSAGES', 'SEND_MESSAGES_IN_THREADS']);
-      else fake.fault({ call: /^POST \/channels\/\d+\/messages$/u, ...FAULTS[fault] });
+      else fake.fault({ call: /^POST \/channels\/\d+\/messages$/u, ...KINDS[fault] });
     },
+    standing: standingOf(fake, { channelId, held, others }),
     close: async () => {
       await bot.close();
       expect(fake.violations).toEqual([]);
     },
+  };
+}
+
+interface Around {
+  readonly channelId: string;
+  readonly held: Readonly<Record<PlaceName, () => readonly Message[]>>;
+  readonly others: Set<string>;
+}
+
+/** What can be done about posts that stand, and to people who never wrote. */
+function standingOf(fake: FakeDiscord, { channelId, held, others }: Around): Standing {
+  const strangers: string[] = [];
+  const forbid = { edit: () => fake.deny(channelId, ['VIEW_CHANNEL']), tell: () => fake.closeDms(strangers.at(-1) ?? '') };
+  const call = { edit: /^PATCH \/channels\/\d+\/messages\/\d+$/u, tell: /^POST \/channels\/\d+\/messages$/u };
+  return {
+    edits: (place) => held[place]().map(({ edits }) => edits),
+    remove: (place) => {
+      const newest = held[place]().at(-1);
+      if (newest) fake.people.delete(newest);
+    },
+    stranger: () => {
+      const person = fake.addStranger('jo').id;
+      const conversation = fake.dmOf(person).id;
+      strangers.push(person);
+      others.add(conversation);
+      return { person, seen: () => fake.messagesIn(conversation).map(({ content, embeds }) => quotesIn({ content, embeds })) };
+    },
+    faults: { edit: FAULTS, tell: FAULTS },
+    fault: (what, fault) => (fault === 'forbidden' ? forbid[what]() : fake.fault({ call: call[what], ...KINDS[fault] })),
   };
 }
 

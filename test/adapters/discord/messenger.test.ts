@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { buttonsFor } from '../../../src/chat/furniture.ts';
-import type { Host } from '../../../src/chat/host.ts';
+import { type Host, messageOf } from '../../../src/chat/host.ts';
 import type { Address } from '../../../src/chat/invocation.ts';
 import type { Message } from '../../../src/chat/message.ts';
 import { notice } from '../../../src/desk/notice.ts';
@@ -210,15 +210,11 @@ describe('a run that ends in the middle', () => {
       // As the earlier run left it: taken and written down, and not finished.
       expect(before.key).toBe(bot.taken[at]?.key);
       const to = { ...before.address, handle: invocation.address.handle };
-      const sent = await bot.platform.messenger.send(
-        to,
-        { answer: before.answer, answerId: before.id, buttons: buttonsFor(before.answer, before.share), from: 0 },
-        { key: before.id, again: true },
-      );
+      const sent = await bot.platform.messenger.send(to, messageOf(before), { key: before.id, again: true });
       expect(sent).toMatchObject({ ok: true });
     }
     expect(post && private_).toBeTruthy();
-    for (const { key } of left) bot.ledger.finish(key, { outcome: 'sent', message: null, at: 0 });
+    for (const { key } of left) bot.ledger.finish(key, { outcome: 'sent', post: null, at: 0 });
     expect(bot.fake.botMessages()).toHaveLength(1);
     expect(bot.fake.ephemeralsFor(maha.id)).toHaveLength(1);
   });

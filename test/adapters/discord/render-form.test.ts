@@ -1,7 +1,8 @@
 import { Client, ModalSubmitInteraction } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { readForm, renderForm } from '../../../adapters/discord/form.ts';
-import type { Form } from '../../../src/commands/form.ts';
+import type { Field, Form } from '../../../src/commands/form.ts';
+import { checkModal } from '../../fakes/discord/limits/modal.ts';
 
 const FORM: Form = {
   id: 'wrong:a1b2c3',
@@ -29,6 +30,49 @@ describe('renderForm', () => {
         { type: 18, label: 'In full', component: { type: 4, custom_id: 'text', style: 2, required: true, max_length: 4000 } },
       ],
     });
+  });
+
+  const field = { name: 'f', label: 'Which', hint: 'pick one', lines: 'one', most: 10, required: true } as const;
+  const shown = (change: Partial<Field>): unknown => {
+    const [label] = renderForm({ ...FORM, note: '', fields: [{ ...field, ...change }] }).components;
+    return label?.type === 18 ? label.component : label;
+  };
+
+  test('has what stands in a field already, as it was given', () => {
+    expect(shown({ value: '*a* <@1>' })).toMatchObject({ type: 4, value: '*a* <@1>' });
+    expect(shown({ value: `${'x'.repeat(9)}😀` })).toMatchObject({ value: 'x'.repeat(9) });
+    expect(shown({ value: '' })).not.toHaveProperty('value');
+  });
+
+  test('makes a select of choices, in which one may be picked already', () => {
+    const choices = [
+      { label: '*Ferry* accident', value: 'ferry' },
+      { label: 'x'.repeat(120), value: 'long' },
+    ];
+    expect(shown({ choices, value: 'ferry' })).toEqual({
+      type: 3,
+      custom_id: 'f',
+      required: true,
+      placeholder: 'pick one',
+      options: [
+        { label: '*Ferry* accident', value: 'ferry', default: true },
+        { label: `${'x'.repeat(99)}…`, value: 'long' },
+      ],
+    });
+    expect(shown({ choices, required: false })).toMatchObject({ required: false, min_values: 0 });
+    expect(JSON.stringify(shown({ choices, value: 'gone' }))).not.toContain('default');
+    expect(shown({ choices: [] })).toMatchObject({ type: 4 });
+  });
+
+  test('keeps to what Discord takes, whatever it is given', () => {
+    const long = 'y'.repeat(3000);
+    const choices = Array.from({ length: 30 }, (_, at) => ({ label: `${at} ${long}`, value: `${at}` }));
+    const fields = [
+      { ...field, name: 'a', label: long, hint: long, most: 3000, value: long },
+      { ...field, name: 'b', label: long, hint: long, choices, value: '3' },
+      { ...field, name: 'c', choices, required: false },
+    ];
+    expect(checkModal({ ...renderForm({ ...FORM, title: long, note: long, fields }) })).toEqual([]);
   });
 
   test('has no more than five places: the note goes to the first field where fields take all', () => {

@@ -127,6 +127,31 @@ describe('pages', () => {
   });
 });
 
+describe('buttons', () => {
+  const offers = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({
+      action: 'do' as const,
+      label: `Offer ${index}`,
+      index,
+      ...(index < 2 && { tone: (['primary', 'danger'] as const)[index] ?? 'primary' }),
+    }));
+
+  test('look as their tone says', () => {
+    const [row] = renderMessage(messageOf(ANSWERS.found, { buttons: offers(3) })).payload.components;
+    expect(row?.components).toMatchObject([
+      { style: 1, custom_id: 'sourced:do:a1b2c3:0' },
+      { style: 4, custom_id: 'sourced:do:a1b2c3:1' },
+      { style: 2, custom_id: 'sourced:do:a1b2c3:2' },
+    ]);
+  });
+
+  test('stand in five rows of five, and no more', () => {
+    const { payload } = renderMessage(messageOf(ANSWERS.found, { buttons: offers(27) }));
+    expect(payload.components.map(({ components }) => components.length)).toEqual([5, 5, 5, 5, 5]);
+    expect(refused(payload)).toEqual([]);
+  });
+});
+
 describe('choices', () => {
   const which = (count: number): WhichAnswer => ({
     ...ANSWERS.which,

@@ -5,7 +5,10 @@ import { type Host, makeHost } from '../../../src/chat/host.ts';
 import type { Platform, PlatformMeans } from '../../../src/chat/platform.ts';
 import type { SlackConfig } from '../../../src/config.ts';
 import type { Newsroom } from '../../../src/desk/newsroom.ts';
-import { openLedger } from '../../../src/storage/ledger.ts';
+import { OnFile } from '../../../src/desk/on-file.ts';
+import { TOLD_NOBODY } from '../../../src/desk/told.ts';
+import { NO_ROLES } from '../../../src/domain/roles.ts';
+import { openStorage } from '../../../src/storage/open.ts';
 import { dataFolder } from '../../chat/a-host.ts';
 import { newsroom } from '../../desk/a-newsroom.ts';
 import { type FakeSlack, startFakeSlack } from '../../fakes/slack/fake-slack.ts';
@@ -76,13 +79,18 @@ export const configOf = (slack: FakeSlack, config: Partial<SlackConfig> = {}): S
 export async function aBot(options: BotOptions = {}): Promise<Bot> {
   const slack = options.slack ?? (await aSlack());
   const desk = options.desk ?? newsroom;
-  const ledger = openLedger(options.folder ?? dataFolder());
+  const storage = openStorage(options.folder ?? dataFolder());
+  const { ledger, store } = storage;
   const watched: string[] = [];
   const reports: boolean[] = [];
   const logged: string[] = [];
   const inner = makeHost({
     desk,
     ledger,
+    // What is on file is the tests' desk: nothing is put in its place.
+    onFile: new OnFile(store, { use: () => undefined }),
+    told: TOLD_NOBODY,
+    holders: options.means?.roles ?? NO_ROLES,
     clock: Date.now,
     watch: {
       answered: (_platform, outcome) => watched.push(outcome),
@@ -107,6 +115,7 @@ export async function aBot(options: BotOptions = {}): Promise<Bot> {
     log: { debug: log, info: log, warn: log, error: log },
     clock: Date.now,
     patience: { wait: turn, retried: () => watched.push('retried') },
+    roles: NO_ROLES,
     publicChannels: [],
     commandPrefix: '',
     memory: ledger,
@@ -120,7 +129,7 @@ export async function aBot(options: BotOptions = {}): Promise<Bot> {
     ended = true;
     await platform.close();
     await inner.idle();
-    ledger.close();
+    storage.close();
   };
   open.unshift(end);
   return {

@@ -13,6 +13,7 @@ describe('a post', () => {
       platform: 'slack',
       address: { channel: 'C1', direct: false, thread: null, message: '10.1', person: 'U1', visibility: 'public', handle: null },
       input: { kind: 'text', text: 'who?' },
+      groups: null,
       at: 7,
     });
     expect(read({ type: 'app_mention', channel_type: undefined })).toEqual(read({}));

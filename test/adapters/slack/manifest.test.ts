@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { manifest } from '../../../adapters/slack/manifest.ts';
+import { ADD_SOURCE } from '../../../adapters/slack/shortcut.ts';
 
 const FILE = path.join(import.meta.dirname, '../../../adapters/slack/manifest.json');
 
@@ -16,6 +17,12 @@ describe('the manifest', () => {
     expect(display_information.description.length).toBeLessThanOrEqual(140);
     expect(features.bot_user.display_name.length).toBeLessThanOrEqual(80);
     expect(features.slash_commands.length).toBeLessThanOrEqual(50);
+    expect(features.shortcuts).toMatchObject([{ type: 'message', callback_id: ADD_SOURCE }]);
+    for (const { name, description, callback_id } of features.shortcuts) {
+      expect(name.length).toBeLessThanOrEqual(24);
+      expect(description.length).toBeLessThanOrEqual(150);
+      expect(callback_id.length).toBeLessThanOrEqual(255);
+    }
     for (const { command, description, usage_hint } of features.slash_commands) {
       expect(command).toMatch(/^\/[a-z0-9_-]{1,31}$/u);
       expect(description.length).toBeLessThanOrEqual(2000);

@@ -1,5 +1,6 @@
+import { expect } from 'vitest';
 import type { Address, Invocation } from '../../../src/chat/invocation.ts';
-import { type Fault, messengerContract, PLACES, type PlaceName, type Rig } from '../../contracts/messenger.ts';
+import { FAULTS as ALL, type Fault, messengerContract, PLACES, type PlaceName, type Rig } from '../../contracts/messenger.ts';
 import type { Fault as SlackFault } from '../../fakes/slack/faults.ts';
 import { aBot, FLIGHTS, postsIn, there, until } from './a-bot.ts';
 import { decode } from './decode.ts';
@@ -11,6 +12,7 @@ const FAULTS: Readonly<Record<Fault, Omit<SlackFault, 'method'>>> = {
   'dropped after': { kind: 'drop-after' },
   forbidden: { kind: 'error', error: 'not_in_channel' },
 };
+const FORBIDDEN = { edit: 'cant_update_message', tell: 'cannot_dm_bot' } as const;
 
 /** A bot that leaves what it is asked to the test: addresses are those that Slack's own events and commands give. */
 async function rig(inThread: boolean): Promise<Rig> {
@@ -41,9 +43,29 @@ async function rig(inThread: boolean): Promise<Rig> {
       return there(taken[before]).address;
     },
     seen: (place) => held[place]().map(({ blocks }) => decode({ blocks }).quotes),
-    faults: ['rate limited', 'unavailable', 'dropped before', 'dropped after', 'forbidden'],
+    faults: ALL,
     fault: (fault) => slack.fault({ method: 'chat.postMessage', ...FAULTS[fault] }),
-    close: end,
+    standing: {
+      edits: (place) => held[place]().map(({ edits }) => edits),
+      remove: (place) => slack.remove(there(held[place]().at(-1))),
+      stranger: () => {
+        const { id } = slack.addUser({ name: 'cleo' });
+        const opened = () => slack.callsOf('conversations.open').length > 0;
+        return {
+          person: id,
+          seen: () => (opened() ? postsIn(slack, slack.dmWith('cleo').id).map(({ blocks }) => decode({ blocks }).quotes) : []),
+        };
+      },
+      faults: { edit: ALL, tell: ALL },
+      fault: (what, fault) => {
+        const error = fault === 'forbidden' ? { error: FORBIDDEN[what] } : {};
+        slack.fault({ method: what === 'edit' ? 'chat.update' : 'chat.postMessage', ...FAULTS[fault], ...error });
+      },
+    },
+    close: async () => {
+      await end();
+      expect(slack.violations).toEqual([]);
+    },
   };
 }
 

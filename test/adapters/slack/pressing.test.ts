@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Action } from '../../../src/chat/button.ts';
+import type { Newsroom } from '../../../src/desk/newsroom.ts';
+import type { Viewer } from '../../../src/domain/audience.ts';
+import { NO_ROLES } from '../../../src/domain/roles.ts';
 import { openLedger } from '../../../src/storage/ledger.ts';
 import { dataFolder } from '../../chat/a-host.ts';
+import { newsroom } from '../../desk/a-newsroom.ts';
 import { aBot, actionsOf, aSlack, type Bot, doing, FLIGHTS, postsIn, there, until } from './a-bot.ts';
 
 /** A bot that has answered a mention. */
@@ -124,6 +128,30 @@ describe('the home page', () => {
     slack.openHome('ada');
     await slack.until(() => slack.callsOf('views.publish').length === 2);
     expect(slack.violations).toEqual([]);
+  });
+
+  test('is for the eyes of who opens it, with the groups and the role that they have', async () => {
+    const slack = await aSlack();
+    const group = slack.setGroup({ handle: 'desk', members: ['ada'] }).id;
+    const viewers: Viewer[] = [];
+    const desk: Newsroom = {
+      ...newsroom,
+      list: (asked) => {
+        viewers.push(asked.viewer);
+        return newsroom.list(asked);
+      },
+    };
+    await aBot({ slack, desk, means: { roles: { ...NO_ROLES, verifier: [{ id: group, name: null }] } } });
+    for (const [name, role, groups] of [
+      ['ada', 'verifier', [group]],
+      ['ben', 'reader', []],
+    ] as const) {
+      viewers.length = 0;
+      slack.openHome(name);
+      await slack.until(() => slack.homeOf(name));
+      expect(viewers).toEqual([0, 1, 2].map(() => ({ role, groups, person: slack.user(name).id, channel: null })));
+    }
+    expect(slack.callsOf('usergroups.list')).toHaveLength(1);
   });
 
   test('is published in spite of a limit and a lost answer; a refusal is logged', async () => {

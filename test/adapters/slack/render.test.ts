@@ -100,6 +100,19 @@ describe('renderMessage', () => {
     expect(decode(payload).fallback).toContain(`\n${who}`);
   });
 
+  test('gives a button the tone that it has', () => {
+    const buttons = [
+      { action: 'do', label: 'Publish', index: 0, tone: 'primary' },
+      { action: 'do', label: 'Kill', index: 1, tone: 'danger' },
+      { action: 'do', label: 'Edit', index: 2 },
+    ] as const;
+    const { payload } = renderMessage(messageOf(ANSWERS.notice, { buttons }));
+    expect(refused(payload)).toEqual([]);
+    const elements = payload.blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
+    expect(elements.map((element) => ('style' in element ? element.style : null))).toEqual(['primary', 'danger', null]);
+    expect(elements.map(({ action_id }) => action_id)).toEqual([0, 1, 2].map((at) => `sourced:do:a1b2c3:${at}`));
+  });
+
   test('makes a menu of more choices than a row of buttons has', () => {
     const choices = Array.from({ length: 9 }, (_, at) => ({ label: `Choice ${at} ${'x'.repeat(90)}`, question: '?' }));
     const answer: WhichAnswer = { ...ANSWERS.which, choices };

@@ -22,6 +22,11 @@ export class Community {
     this.channelId = this.world.addChannel({ type: CHANNEL.text, guildId: this.guildId, name: 'general' }).id;
   }
 
+  /** A user who is in no guild. */
+  addStranger(name: string): User {
+    return this.world.addUser(name);
+  }
+
   /** A user who is in the guild. */
   addUser(name: string, guildId = this.guildId): User {
     const user = this.world.addUser(name);
@@ -58,6 +63,11 @@ export class Community {
     if (!member) return;
     const data = { ...wireMember(member), guild_id: guildId };
     this.world.dispatch({ event: 'GUILD_MEMBER_UPDATE', guildId, intents: INTENT.guildMembers, data: () => data });
+  }
+
+  /** Takes a role from a member. */
+  takeRole(userId: string, roleId: string, guildId = this.guildId): void {
+    this.world.guild(guildId).members.get(userId)?.roles.delete(roleId);
   }
 
   /** What someone (the bot, if not said) may not do in a channel from now on; an empty list lifts it. */

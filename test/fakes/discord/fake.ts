@@ -2,10 +2,12 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Community } from './community.ts';
 import { type Fault, Faults } from './faults.ts';
+import { Files, type Keeping } from './files.ts';
 import { Gateway } from './gateway.ts';
 import { type Modal, shownModal } from './handles.ts';
 import { type Call, Rest } from './http.ts';
 import { Interactions } from './interactions.ts';
+import type { Attachment } from './model.ts';
 import { People } from './people.ts';
 import type { Route } from './route.ts';
 import { commandRoutes } from './routes/commands.ts';
@@ -39,6 +41,7 @@ export class FakeDiscord extends Community {
   /** Bodies beyond Discord's limits, and messages that might notify someone. */
   readonly violations: readonly string[];
   readonly #faults = new Faults();
+  readonly #files: Files;
   readonly #interactions: Interactions;
   readonly #gateway: Gateway;
   readonly #server: Server;
@@ -50,6 +53,7 @@ export class FakeDiscord extends Community {
     world.contentAllowed = options.messageContent ?? true;
     world.membersAllowed = options.guildMembers ?? true;
     world.maxPins = options.maxPins ?? world.maxPins;
+    this.#files = new Files(world);
     this.#interactions = new Interactions(world);
     this.people = new People(world, this.#interactions);
     this.violations = world.violations;
@@ -63,7 +67,7 @@ export class FakeDiscord extends Community {
       ...commandRoutes(world),
       ...interactionRoutes(world, this.#interactions),
     ];
-    const rest = new Rest(world, this.#faults, routes, () => this.token);
+    const rest = new Rest(world, this.#faults, routes, this.#files, () => this.token);
     this.calls = rest.calls;
     this.#server = createServer((request, response) => void rest.serve(request, response));
     this.#server.on('upgrade', (request, socket, head) => this.#gateway.accept(request, socket, head));
@@ -106,6 +110,11 @@ export class FakeDiscord extends Community {
   /** Nothing goes wrong with calls any more. */
   clearFaults(): void {
     this.#faults.clear();
+  }
+
+  /** Puts a file on the server, for a message or an option of a command. */
+  attach(filename: string, content: string | Uint8Array, keeping: Keeping = {}): Attachment {
+    return this.#files.keep(`http://127.0.0.1:${this.#port}`, filename, content, keeping);
   }
 
   /** The next event of this name (MESSAGE_CREATE) is sent twice. */

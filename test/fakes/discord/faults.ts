@@ -3,6 +3,8 @@ import type { Fields } from './json.ts';
 /** What goes wrong with a call. */
 export type FaultKind =
   | { readonly kind: 'ratelimited' /** Seconds. */; readonly retryAfter?: number; readonly global?: boolean }
+  /** The limit on edits of messages older than an hour (code 30046), for so many seconds: the route's own limit says nothing of it. */
+  | { readonly kind: 'old-edits'; readonly retryAfter: number }
   | { readonly kind: '500' | '502' | '503' }
   /** The connection ends before anything is done; with `reset`, rudely (ECONNRESET). */
   | { readonly kind: 'drop-before'; readonly reset?: boolean }
@@ -49,6 +51,17 @@ export function answerOf(fault: Fault): { status: number; headers: Record<string
         body: { message: 'You are being rate limited.', retry_after: retryAfter, global },
       };
     }
+    case 'old-edits':
+      return {
+        status: 429,
+        headers: { 'Retry-After': String(fault.retryAfter), 'X-RateLimit-Scope': 'shared', Via: '1.1 fake' },
+        body: {
+          message: 'Maximum number of edits to messages older than 1 hour reached. Try again later.',
+          code: 30_046,
+          retry_after: fault.retryAfter,
+          global: false,
+        },
+      };
     case '500':
       return { status: 500, headers: {}, body: { message: '500: Internal Server Error', code: 0 } };
     case '502':

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { readBody } from './body.ts';
 import { ApiError, apiError } from './errors.ts';
 import { answerOf, type Faults } from './faults.ts';
+import { FILES, type Files } from './files.ts';
 import { fieldsOf } from './json.ts';
 import { type Answer, find, type Route } from './route.ts';
 import type { World } from './world.ts';
@@ -28,12 +29,14 @@ export class Rest {
   readonly #world: World;
   readonly #faults: Faults;
   readonly #routes: readonly Route[];
+  readonly #files: Files;
   readonly #token: () => string;
 
-  constructor(world: World, faults: Faults, routes: readonly Route[], token: () => string) {
+  constructor(world: World, faults: Faults, routes: readonly Route[], files: Files, token: () => string) {
     this.#world = world;
     this.#faults = faults;
     this.#routes = routes;
+    this.#files = files;
     this.#token = token;
   }
 
@@ -54,6 +57,10 @@ export class Rest {
     if (failure) {
       record.status = failure.status;
       return send(response, failure.status, failure.body, failure.headers);
+    }
+    if (path.startsWith(FILES)) {
+      record.status = this.#files.serve(path, response, fault?.kind === 'drop-after');
+      return;
     }
     const answer = this.#attempt(call, url, () => {
       const { route, parts } = find(this.#routes, method, path);

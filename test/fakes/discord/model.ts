@@ -79,6 +79,13 @@ export function isWritten(message: Message): boolean {
 /** The flags of messages the server sets or minds. */
 export const FLAG = { suppressEmbeds: 4, hasThread: 32, ephemeral: 64, loading: 128, silent: 4096, componentsV2: 32_768 } as const;
 
+/** A file that somebody put on the server, as a message or an interaction shows it. */
+export interface Attachment extends Fields {
+  readonly id: string;
+  readonly filename: string;
+  readonly url: string;
+}
+
 /** The message another one answers. */
 export interface Reference {
   readonly messageId: string;
@@ -105,6 +112,8 @@ export interface Message {
   /** Ids of the users the text names (Discord's `mentions`). */
   mentions: readonly string[];
   editedAt: string | null;
+  /** How often it was changed; filling a deferral isn't a change. */
+  edits: number;
   pinnedAt: string | null;
   threadId: string | null;
   deleted: boolean;

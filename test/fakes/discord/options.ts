@@ -1,10 +1,11 @@
+import { attachmentOf } from './files.ts';
 import { type Fields, listOf, numberOf } from './json.ts';
 import { OPTION } from './limits/command.ts';
 import type { Channel, Command, Guild } from './model.ts';
 import { wireChannel, wireMember, wireUser } from './wire.ts';
 import type { World } from './world.ts';
 
-/** What a person gives for a command's options: text, numbers, yes or no, ids of users, roles and channels. */
+/** What a person gives for a command's options: text, numbers, yes or no, ids of users, roles, channels and attachments. */
 export type Given = Readonly<Record<string, string | number | boolean>>;
 
 /** Where in a command the options are. */
@@ -69,13 +70,15 @@ function resolved(world: World, guild: Guild | null, values: readonly Fields[]):
   const ids = (type: number): string[] => values.filter((one) => one.type === type).map(({ value }) => String(value));
   const users = ids(OPTION.user);
   const channels = ids(OPTION.channel);
-  if (users.length + channels.length === 0) return {};
+  const files = ids(OPTION.attachment);
+  if (users.length + channels.length + files.length === 0) return {};
   const members = users.flatMap((id) => {
     const member = guild?.members.get(id);
     return member ? [[id, { ...wireMember(member, false), permissions: '0' }] as const] : [];
   });
   return {
     resolved: {
+      attachments: Object.fromEntries(files.map((id) => [id, attachmentOf(world, id)])),
       users: Object.fromEntries(users.map((id) => [id, wireUser(world.user(id))])),
       members: Object.fromEntries(members),
       channels: Object.fromEntries(channels.map((id) => [id, { ...wireChannel(world, world.channel(id)), permissions: '0' }])),

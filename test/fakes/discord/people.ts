@@ -5,12 +5,15 @@ import { type Fields, listOf, numberOf } from './json.ts';
 import { COMPONENT, partsOf } from './limits/components.ts';
 import { inputsOf } from './limits/modal.ts';
 import { namedIn, pingedBy } from './mentions.ts';
-import type { Channel, Command, Message, User } from './model.ts';
+import type { Attachment, Channel, Command, Message, User } from './model.ts';
 import { commandData, type Given, type Path } from './options.ts';
 import { may } from './permissions.ts';
 import { post, remove, revise } from './posting.ts';
 import { wireMessage } from './wire.ts';
 import type { World } from './world.ts';
+
+/** Discord's kinds of command. */
+const KIND = { chat: 1, message: 3 } as const;
 
 /** A button or menu: by its custom id, or by what is true of it. */
 export type Which = string | ((component: Fields) => boolean);
@@ -26,8 +29,8 @@ export class People {
   }
 
   /** Writes into a channel, a thread or a direct conversation. */
-  say(channelId: string, userId: string, content: string): Said {
-    return this.#write(this.#world.channel(channelId), this.#world.user(userId), content, null);
+  say(channelId: string, userId: string, content: string, attachments: readonly Attachment[] = []): Said {
+    return this.#write(this.#world.channel(channelId), this.#world.user(userId), content, null, attachments);
   }
 
   /** Writes to the bot by name. */
@@ -77,6 +80,28 @@ export class People {
   }
 
   /**
+   * Picks a command from the menu of a message.
+   * @throws if no such command is registered there
+   */
+  menu(userId: string, message: Message, name: string): Done {
+    stillThere(message);
+    return this.#command(
+      INTERACTION.command,
+      userId,
+      message.channelId,
+      name,
+      (command) => ({
+        id: command.id,
+        name,
+        type: command.type,
+        target_id: message.id,
+        resolved: { messages: { [message.id]: wireMessage(this.#world, message, true) } },
+      }),
+      KIND.message,
+    );
+  }
+
+  /**
    * Presses a button, or chooses from a menu.
    * @throws if the message hasn't got it, it is disabled, or the person doesn't see the message
    */
@@ -103,8 +128,8 @@ export class People {
   }
 
   /**
-   * Fills in a modal and sends it.
-   * @throws if it hasn't such a field, or a text is too short or too long for it
+   * Fills in a modal and sends it; what isn't said stays as it was shown.
+   * @throws if it hasn't such a field, a text is too short or too long for it, or it offers no such choice
    */
   submit(userId: string, modal: Modal, values: Readonly<Record<string, string>>): Done {
     const { channel, source } = modal.shownFor;
@@ -113,12 +138,11 @@ export class People {
       if (!inputs.some((input) => input.custom_id === name)) throw new Error(`The modal has no field ${name}`);
     }
     const filled = (input: Fields): Fields => {
-      const value = values[String(input.custom_id)] ?? String(input.value ?? '');
-      const least = numberOf(input.min_length) || (input.required === false ? 0 : 1);
-      if (value.length < least || value.length > (numberOf(input.max_length) || 4000))
-        throw new Error(`Not for ${String(input.custom_id)}: ${value}`);
-      const select = input.type !== COMPONENT.textInput;
-      return { type: input.type, id: 0, custom_id: input.custom_id, ...(select ? { values: value === '' ? [] : [value] } : { value }) };
+      const base = { type: input.type, id: 0, custom_id: input.custom_id };
+      const given = values[String(input.custom_id)];
+      return input.type === COMPONENT.textInput
+        ? { ...base, value: typedInto(input, given) }
+        : { ...base, values: pickedFrom(input, given) };
     };
     const components = listOf(modal.data.components).map((row) => ({
       type: row.type,
@@ -137,27 +161,36 @@ export class People {
     return done(this.#world, this.#interactions, interaction);
   }
 
-  #command(type: 2 | 4, userId: string, channelId: string, name: string, data: (command: Command, channel: Channel) => Fields): Done {
+  #command(
+    type: 2 | 4,
+    userId: string,
+    channelId: string,
+    name: string,
+    data: (command: Command, channel: Channel) => Fields,
+    kind: number = KIND.chat,
+  ): Done {
     const channel = this.#world.channel(channelId);
-    const command = this.#offered(channel).find((one) => one.name === name);
-    if (!command)
-      throw new Error(
-        `There is no command /${name} here; there are: ${this.#offered(channel)
-          .map((one) => one.name)
-          .join(', ')}`,
-      );
+    const offered = this.#offered(channel).filter((one) => one.type === kind);
+    const command = offered.find((one) => one.name === name);
+    if (!command) throw new Error(`There is no command ${name} here; there are: ${offered.map((one) => one.name).join(', ')}`);
     const interaction = this.#interactions.start({ type, user: this.#world.user(userId), channel, data: data(command, channel) });
     return done(this.#world, this.#interactions, interaction);
   }
 
   /** The commands a person is offered there: the guild's own first. In private, those that say they work there. */
   #offered({ guildId }: Channel): Command[] {
-    const global = this.#world.commandsOf(null).filter(({ type }) => type === 1);
+    const global = this.#world.commandsOf(null);
     if (guildId !== null) return [...this.#world.commandsOf(guildId), ...global.filter(({ wire }) => fits(wire, 0))];
     return global.filter(({ wire }) => fits(wire, 1) && wire.dm_permission !== false);
   }
 
-  #write(channel: Channel, author: User, content: string, answered: { to: Message; ping: boolean } | null): Said {
+  #write(
+    channel: Channel,
+    author: User,
+    content: string,
+    answered: { to: Message; ping: boolean } | null,
+    attachments: readonly Attachment[] = [],
+  ): Said {
     const world = this.#world;
     const needed = channel.thread ? 'SEND_MESSAGES_IN_THREADS' : 'SEND_MESSAGES';
     if (!may(world, channel, author.id, 'VIEW_CHANNEL') || !may(world, channel, author.id, needed)) throw apiError(50_013);
@@ -165,10 +198,28 @@ export class People {
     const replied = answered?.ping ? [answered.to.author.id] : [];
     const mentions = [...new Set([...namedIn(world, content), ...replied])];
     const pinged = [...new Set([...pingedBy(content, undefined, null), ...replied])];
-    return said(world, post(world, { channelId: channel.id, author, content, reference, mentions, pinged }));
+    return said(world, post(world, { channelId: channel.id, author, content, attachments, reference, mentions, pinged }));
   }
 }
 
 function fits(wire: Fields, context: number): boolean {
   return !Array.isArray(wire.contexts) || wire.contexts.includes(context);
+}
+
+function typedInto(input: Fields, given: string | undefined): string {
+  const value = given ?? String(input.value ?? '');
+  const least = numberOf(input.min_length) || (input.required === false ? 0 : 1);
+  if (value.length < least || value.length > (numberOf(input.max_length) || 4000))
+    throw new Error(`Not for ${String(input.custom_id)}: ${value}`);
+  return value;
+}
+
+function pickedFrom(select: Fields, given: string | undefined): string[] {
+  const options = listOf(select.options);
+  const picked = given === undefined ? options.filter((option) => option.default === true).map(({ value }) => String(value)) : [given];
+  const values = picked.filter((value) => value !== '');
+  const none = values.find((value) => !options.some((option) => option.value === value));
+  if (none !== undefined) throw new Error(`${String(select.custom_id)} offers no ${none}`);
+  if (values.length === 0 && select.required !== false) throw new Error(`Nothing is picked in ${String(select.custom_id)}`);
+  return values;
 }

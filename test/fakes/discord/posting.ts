@@ -46,6 +46,7 @@ export function post(world: World, draft: Draft, silent = false): Message {
     ...draft,
     timestamp: world.clock.iso(),
     editedAt: null,
+    edits: 0,
     pinnedAt: null,
     threadId: null,
     deleted: false,
@@ -70,7 +71,10 @@ export function revise(world: World, message: Message, edit: Edit): Message {
   if (!waiting && edit.content !== undefined && edit.content !== message.content) message.versions.push(message.content);
   Object.assign(message, edit);
   message.flags &= ~FLAG.loading;
-  if (!waiting) message.editedAt = world.clock.iso();
+  if (!waiting) {
+    message.editedAt = world.clock.iso();
+    message.edits += 1;
+  }
   announceChange(world, message);
   return message;
 }

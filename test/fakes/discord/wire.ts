@@ -100,8 +100,8 @@ export function wireGuild(world: World, guild: Guild, whole: boolean): Fields {
       joined_at: guild.members.get(world.bot.id)?.joinedAt,
       member_count: guild.members.size,
       members: [...guild.members.values()].map((member) => wireMember(member)),
-      channels: channels.filter((one) => one.type === CHANNEL.text).map((one) => wireChannel(world, one)),
-      threads: channels.filter((one) => one.thread !== null && !one.thread.archived).map((one) => wireChannel(world, one)),
+      channels: channels.filter((one) => one.type === CHANNEL.text).map((one) => within(wireChannel(world, one))),
+      threads: channels.filter((one) => one.thread !== null && !one.thread.archived).map((one) => within(wireChannel(world, one))),
       voice_states: [],
       presences: [],
       stage_instances: [],
@@ -109,6 +109,11 @@ export function wireGuild(world: World, guild: Guild, whole: boolean): Fields {
       soundboard_sounds: [],
     }),
   };
+}
+
+/** Within a guild's own event its channels don't say which guild they are in. */
+function within({ guild_id: _, ...channel }: Fields): Fields {
+  return channel;
 }
 
 /** True if the bot is shown the message's text: Discord hides what isn't said to it unless the application may read along. */

@@ -2,7 +2,17 @@ import { Changes } from './changes.ts';
 import { Clock, snowflakeAt } from './clock.ts';
 import { apiError } from './errors.ts';
 import type { Fields } from './json.ts';
-import { CHANNEL, type Channel, type Command, type Guild, type Member, type Message, type Role, type User } from './model.ts';
+import {
+  type Attachment,
+  CHANNEL,
+  type Channel,
+  type Command,
+  type Guild,
+  type Member,
+  type Message,
+  type Role,
+  type User,
+} from './model.ts';
 import { ALL, bitsOf } from './permissions.ts';
 
 /** An event for the bot: `data` is asked for by each session, which may or may not be shown what people write. */
@@ -28,6 +38,8 @@ export class World {
   readonly users = new Map<string, User>();
   readonly messages = new Map<string, Message>();
   readonly commands = new Map<string, Command>();
+  /** The files that people put on the server, by id. */
+  readonly attachments = new Map<string, Attachment>();
   /** Users who take no direct messages. */
   readonly closedDms = new Set();
   /** Whatever a client sent beyond Discord's limits or this project's rules. */

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Readable } from 'node:stream';
 import { decoded, type Json, record, text } from './json.ts';
 import type { Method, Parts } from './method.ts';
 import { CHAT } from './method-chat.ts';
@@ -10,7 +11,7 @@ import { Refusal } from './model.ts';
 export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: string | Buffer | Readable;
 }
 
 const METHODS: ReadonlyMap<string, Method> = new Map(Object.entries({ ...CHAT, ...CONVERSATIONS, ...OTHERS }));

@@ -72,10 +72,9 @@ function checkChoices(findings: Findings, element: Json, at: string): void {
 
 function checkInitial(findings: Findings, element: Json, at: string): void {
   const grouped = list(element.option_groups).flatMap((group) => (isRecord(group) ? list(group.options) : []));
-  const known = new Set([...list(element.options), ...grouped].map((option) => (isRecord(option) ? option.value : undefined)));
+  const known = new Set([...list(element.options), ...grouped].map((option) => JSON.stringify(option)));
   const initial = [...list(element.initial_options), ...(element.initial_option === undefined ? [] : [element.initial_option])];
-  for (const option of initial)
-    if (!isRecord(option) || !known.has(option.value)) findings.add('initial option must be one of the options', at);
+  for (const option of initial) if (!known.has(JSON.stringify(option))) findings.add('initial option must be one of the options', at);
 }
 
 function checkConfirm(findings: Findings, confirm: unknown, at: string): void {
@@ -131,6 +130,8 @@ export function checkElement(findings: Findings, element: unknown, place: Place,
     checkChoices(findings, element, at);
     checkInitial(findings, element, at);
   }
+  if (type === 'plain_text_input' && text(element.initial_value).length > Number(element.max_length ?? 3000))
+    findings.add('must be no more than max_length', `${at}/initial_value`);
   if (type === 'plain_text_input' && element.max_length !== undefined && !(Number(element.max_length) <= 3000))
     findings.add('must be no more than 3000', `${at}/max_length`);
 }

@@ -50,7 +50,8 @@ export class Events {
   }
 
   #body(message: Message): Json {
-    return messageJson(this.#workspace, message, { metadata: true });
+    const shown = messageJson(this.#workspace, message, { metadata: true });
+    return message.files === undefined ? shown : { subtype: 'file_share', ...shown };
   }
 
   #mention(message: Message): Json {

@@ -2,14 +2,14 @@ import type { Fault } from './faults.ts';
 import { type Handle, handleOf } from './handle.ts';
 import type { Which } from './interactions.ts';
 import type { Json } from './json.ts';
-import type { Channel, Message, User, View } from './model.ts';
+import type { Channel, Group, Message, StoredFile, User, View } from './model.ts';
 import type { SayOptions } from './people.ts';
 import { type DeliveryKind, type PostOptions, type PostResult, post, type Signing } from './post.ts';
 import { Seen } from './seen.ts';
 import { viewJson } from './shapes.ts';
 import type { DisconnectReason } from './socket.ts';
 import { type FakeSlackOptions, wire } from './wiring.ts';
-import type { ChannelSeed, UserSeed } from './workspace.ts';
+import type { ChannelSeed, GroupSeed, UserSeed } from './workspace.ts';
 
 /** Slack on the loopback: a workspace with its people, and the servers that an app talks to. Channels and users go by name or id. */
 export class FakeSlack extends Seen {
@@ -19,6 +19,22 @@ export class FakeSlack extends Seen {
 
   addChannel(seed: ChannelSeed): Channel {
     return this.wired.workspace.addChannel(seed);
+  }
+
+  /** Sets who is in a user group, and makes it where there is none of that handle. */
+  setGroup(seed: GroupSeed): Group {
+    return this.wired.workspace.setGroup(seed);
+  }
+
+  /** A file that a message can have; a markdown file if nothing else is said. */
+  upload(content: string | Buffer | 'endless', { name = 'note.md', mimetype = 'text/plain', filetype = 'markdown' } = {}): StoredFile {
+    const stored = content === 'endless' || Buffer.isBuffer(content) ? content : Buffer.from(content);
+    return this.wired.workspace.addFile({ name, mimetype, filetype, content: stored });
+  }
+
+  /** Deletes a file; messages still tell of it. */
+  deleteFile({ id }: StoredFile): void {
+    this.wired.workspace.files.delete(id);
   }
 
   mention(channel: string, user: string, text: string, options?: SayOptions): Handle {
@@ -52,6 +68,21 @@ export class FakeSlack extends Seen {
   /** Presses a button or, with `choice` (an option's value, a user, a date, a text), sets a menu or an input. */
   press(user: string, target: Message | View, which: Which, choice?: unknown): Handle {
     return this.wired.interactions.press(user, target, which, choice);
+  }
+
+  /** Chooses one of the app's shortcuts in a message's menu. */
+  messageShortcut(user: string, message: Message, callbackId: string): Handle {
+    return this.wired.interactions.messageShortcut(user, message, callbackId);
+  }
+
+  /** Deletes a message, as whoever may do that. */
+  remove(message: Message): void {
+    this.wired.workspace.remove(message);
+  }
+
+  /** Archives a channel. */
+  archive(channel: string): void {
+    this.channel(channel).archived = true;
   }
 
   /** Asks the app for options of an external menu. */

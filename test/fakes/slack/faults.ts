@@ -2,7 +2,7 @@
 export type FaultKind = 'ratelimited' | '500' | '502' | '503' | 'drop-before' | 'drop-after' | 'delay' | 'error';
 
 export interface Fault {
-  /** An API method, `response_url`, or `socket` (deliveries, and for 500 to 503 the connecting); any API method if left out. */
+  /** An API method, `response_url`, `file` (a download), or `socket` (deliveries, and for 500 to 503 the connecting); any API method if left out. */
   readonly method?: string;
   /** How often; once if left out. */
   readonly times?: number;
@@ -13,6 +13,8 @@ export interface Fault {
   readonly ms?: number;
   /** Of `error`: Slack's code. */
   readonly error?: string;
+  /** Of 500 to 503 and `error`: the call was carried out all the same. */
+  readonly applied?: boolean;
 }
 
 interface Planned {
@@ -34,7 +36,7 @@ export class Faults {
 
   /** The next fault that befalls this, used up by asking. */
   take(method: string, kinds?: readonly FaultKind[]): Fault | undefined {
-    const isApi = method !== 'socket' && method !== 'response_url';
+    const isApi = !['socket', 'response_url', 'file'].includes(method);
     const next = this.#planned.find(
       ({ fault, left }) =>
         left > 0 && (fault.method === undefined ? isApi : fault.method === method) && (kinds === undefined || kinds.includes(fault.kind)),

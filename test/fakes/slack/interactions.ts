@@ -87,6 +87,24 @@ export class Interactions {
     return handleOf([this.#courier.deliver('interactive', withState)], '', isView(target) ? '' : target.channel);
   }
 
+  /** Chooses a message shortcut in a message's menu; the app needn't be in the channel. */
+  messageShortcut(user: string, message: Message, callbackId: string): Handle {
+    const who = this.#workspace.user(user);
+    const channel = this.#workspace.channel(message.channel);
+    if (!this.#workspace.has(message)) throw new Error('this message is gone');
+    const payload = {
+      ...this.#base('message_action', who),
+      action_ts: this.#workspace.clock.ts(),
+      callback_id: callbackId,
+      trigger_id: this.#views.trigger(who.id),
+      response_url: this.#responses.issue('app', channel.id, who.id, undefined).url,
+      message_ts: message.ts,
+      channel: { id: channel.id, name: nameOf(channel) },
+      message: messageJson(this.#workspace, message),
+    };
+    return handleOf([this.#courier.deliver('interactive', payload)], '', channel.id);
+  }
+
   /** Asks for the options of an external menu; they are in the ack. */
   suggest(user: string, target: Message | View, which: Which, typed: string): Handle {
     const who = this.#workspace.user(user);

@@ -50,6 +50,12 @@ const EDGES: readonly (readonly [string, unknown[], unknown[]])[] = [
   ],
   ['input label', [input(2000)], [input(2001)]],
   ['placeholder', [input(1, { placeholder: plain(150) })], [input(1, { placeholder: plain(151) })]],
+  ['initial value', [input(1, { initial_value: 'xx', max_length: 2 })], [input(1, { initial_value: 'xxx', max_length: 2 })]],
+  [
+    'initial option',
+    [input(1, { type: 'static_select', options: [option(1), option(2)], initial_option: option(2) })],
+    [input(1, { type: 'static_select', options: [option(1), option(2)], initial_option: option(2, 5) })],
+  ],
   ['unknown block', [{ type: 'divider' }], [{ type: 'div' }]],
   ['unknown property', [section(1)], [{ ...section(1), texts: [] }]],
   ['rich text', [rich({ type: 'text', text: 'x', style: { bold: true } })], [rich({ type: 'text', text: '' })]],

@@ -20,7 +20,7 @@ function threadOf({ workspace }: Parts, method: string, channel: Channel, args: 
   return root?.threadTs ?? ts;
 }
 
-function byApp({ workspace }: Parts, channel: Channel, content: Content): Omit<Message, 'ts'> {
+function byApp({ workspace }: Parts, channel: Channel, content: Content): Omit<Message, 'ts' | 'edits'> {
   const { botUserId, botId, appId } = workspace.identity;
   const { metadata } = content;
   const shared = { channel: channel.id, user: botUserId, botId, appId, text: content.text ?? '', blocks: content.blocks ?? [] };
@@ -46,18 +46,20 @@ function postEphemeral(parts: Parts, args: Json): Json {
   return { message_ts: message.ts };
 }
 
-/** Puts new content in a message's place; what isn't given stays. */
+/** Puts new content in a message's place. Blocks stay only where there is no new text either; metadata that isn't given stays. */
 export function rewrite(parts: Parts, message: Message, content: Content): void {
   const { workspace } = parts;
   message.text = content.text ?? '';
-  if (content.blocks !== undefined) message.blocks = workspace.withIds(content.blocks);
+  if (content.blocks !== undefined || content.text !== undefined) message.blocks = workspace.withIds(content.blocks ?? []);
   if (content.metadata !== undefined) message.metadata = Object.keys(content.metadata).length === 0 ? undefined : content.metadata;
   message.edited = { user: message.user, ts: workspace.clock.ts() };
+  message.edits += 1;
   workspace.changes.notify();
 }
 
 function update(parts: Parts, args: Json): Json {
-  const channel = writable(parts, args);
+  const channel = joined(parts, args);
+  if (channel.archived) throw new Refusal('is_inactive');
   const message = named(parts, channel, args.ts);
   if (message.botId !== parts.workspace.identity.botId) throw new Refusal('cant_update_message');
   const content = parts.outgoing.content('chat.update', args);

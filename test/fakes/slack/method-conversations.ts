@@ -43,7 +43,8 @@ function history(parts: Parts, args: Json): Json {
 function open(parts: Parts, args: Json): Json {
   const asked = text(args.users);
   const user = parts.workspace.users.get(asked);
-  if (user === undefined || user.isBot) throw new Refusal('user_not_found');
+  if (user === undefined) throw new Refusal('user_not_found');
+  if (user.isBot) throw new Refusal('cannot_dm_bot');
   const channel = parts.workspace.im(user.id);
   return { no_op: true, already_open: true, channel: flag(args.return_im) ? channelJson(parts.workspace, channel) : { id: channel.id } };
 }

@@ -1,4 +1,4 @@
-import { decoded, type Json, text } from './json.ts';
+import { decoded, flag, type Json, text } from './json.ts';
 import type { Method, Parts } from './method.ts';
 import { joined, named } from './method.ts';
 import { Refusal } from './model.ts';
@@ -40,6 +40,21 @@ function botInfo({ workspace }: Parts, args: Json): Json {
   return { bot: botJson(workspace) };
 }
 
+function userGroups({ workspace }: Parts, args: Json): Json {
+  const shown = workspace.groups.filter(({ disabled }) => !disabled || flag(args.include_disabled));
+  return {
+    usergroups: shown.map(({ id, handle, members, disabled }) => ({
+      id,
+      team_id: workspace.identity.teamId,
+      is_usergroup: true,
+      name: handle,
+      handle,
+      date_delete: disabled ? workspace.clock.seconds() : 0,
+      ...(flag(args.include_users) ? { users: members } : {}),
+    })),
+  };
+}
+
 function pinAdd(parts: Parts, args: Json): Json {
   const { workspace } = parts;
   const channel = joined(parts, args);
@@ -72,7 +87,7 @@ function pinList(parts: Parts, args: Json): Json {
   return { items: items.toReversed() };
 }
 
-/** auth, apps, views, users, bots and pins. */
+/** auth, apps, views, users, user groups, bots and pins. */
 export const OTHERS: Readonly<Record<string, Method>> = {
   'auth.test': { run: authTest },
   'apps.connections.open': { appToken: true, run: (parts) => ({ url: parts.socketUrl() }) },
@@ -81,6 +96,7 @@ export const OTHERS: Readonly<Record<string, Method>> = {
   'views.publish': { run: publish },
   'views.update': { run: updateView },
   'users.info': { scope: 'users:read', run: userInfo },
+  'usergroups.list': { scope: 'usergroups:read', run: userGroups },
   'bots.info': { scope: 'users:read', run: botInfo },
   'pins.add': { scope: 'pins:write', run: pinAdd },
   'pins.remove': { scope: 'pins:write', run: pinRemove },

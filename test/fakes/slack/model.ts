@@ -35,6 +35,29 @@ export interface Message {
   blocks: readonly Json[];
   metadata?: Json | undefined;
   edited?: { readonly user: string; readonly ts: string } | undefined;
+  /** Attached, as Slack tells of them. */
+  readonly files?: readonly Json[] | undefined;
+  /** How often the app put something else in its place. */
+  edits: number;
+}
+
+/** What somebody uploaded. */
+export interface StoredFile {
+  readonly id: string;
+  readonly name: string;
+  readonly mimetype: string;
+  /** Slack's own word for the kind: "text", "markdown". */
+  readonly filetype: string;
+  /** `endless`: it goes on until nobody reads any more. */
+  readonly content: Buffer | 'endless';
+}
+
+/** A user group. */
+export interface Group {
+  readonly id: string;
+  readonly handle: string;
+  members: readonly string[];
+  readonly disabled: boolean;
 }
 
 export interface View {

@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { Events } from './events.ts';
+import type { Files } from './files.ts';
 import { type Handle, handleOf } from './handle.ts';
 import type { Json } from './json.ts';
-import type { Channel, Message, User } from './model.ts';
+import type { Channel, Message, StoredFile, User } from './model.ts';
 import { messageJson } from './shapes.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface SayOptions {
   /** The ts of the thread's root. */
   readonly thread?: string;
+  /** What is attached, from `FakeSlack.upload`. */
+  readonly files?: readonly StoredFile[];
 }
 
 /** Slack escapes these three and nothing else. */
@@ -41,10 +44,12 @@ function written(raw: string): string {
 export class People {
   readonly #workspace: Workspace;
   readonly #events: Events;
+  readonly #files: Files;
 
-  constructor(workspace: Workspace, events: Events) {
+  constructor(workspace: Workspace, events: Events, files: Files) {
     this.#workspace = workspace;
     this.#events = events;
+    this.#files = files;
   }
 
   /** Says it as it is typed: `<@U…>` mentions somebody, all else is text. */
@@ -72,6 +77,7 @@ export class People {
       text: written(text),
       blocks: richText(text, this.#workspace.id('b')),
       threadTs: options.thread,
+      ...(options.files === undefined ? {} : { files: options.files.map((file) => this.#files.told(file)) }),
     });
     return handleOf(this.#events.posted(message), message.ts, channel.id);
   }

@@ -30,7 +30,12 @@ export class Responses {
     this.#base = base;
   }
 
-  issue(path: 'commands' | 'actions', channel: string, user: string, original: Message | undefined): { url: string; issued: ResponseUrl } {
+  issue(
+    path: 'commands' | 'actions' | 'app',
+    channel: string,
+    user: string,
+    original: Message | undefined,
+  ): { url: string; issued: ResponseUrl } {
     const { workspace } = this.#parts;
     const route = `/${path}/${workspace.identity.teamId}/${workspace.id('')}/${'s3cr3t'.repeat(4)}`;
     const issued = { channel, user, issuedAt: workspace.clock.now(), uses: 0, original };

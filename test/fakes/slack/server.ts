@@ -1,15 +1,17 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
 import { type Api, argumentsOf, type Reply } from './api.ts';
 import type { Changes } from './changes.ts';
 import type { Fault, Faults } from './faults.ts';
+import type { Files } from './files.ts';
 import { decoded, type Json, record } from './json.ts';
 import type { Responses } from './responses.ts';
 import type { SocketHub } from './socket.ts';
 
 /** One request of the app's. */
 export interface Call {
-  /** An API method, or `response_url`. */
+  /** An API method, `response_url`, `file` (a download), or `page` for anything else. */
   readonly method: string;
   /** Its arguments; JSON within a form is decoded. */
   readonly body: Json;
@@ -34,6 +36,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 export interface Routes {
   readonly api: Api;
   readonly responses: Responses;
+  readonly files: Files;
   readonly hub: SocketHub;
 }
 
@@ -95,13 +98,18 @@ export class FakeServer {
       this.calls.push({ method, body: readable(args), at: performance.now(), authorization });
       return this.#answer(response, method, routes.api, () => routes.api.call(method, authorization, args));
     }
-    if (/^\/(?:commands|actions)\//u.test(url.pathname)) {
+    if (/^\/(?:commands|actions|app)\//u.test(url.pathname)) {
       const args = record(decoded(body));
       this.calls.push({ method: 'response_url', body: args, at: performance.now(), authorization });
       return this.#answer(response, 'response_url', routes.api, () => routes.responses.use(url.pathname, args));
     }
-    response.statusCode = 404;
-    response.end();
+    if (url.pathname.startsWith('/files-pri/')) {
+      this.calls.push({ method: 'file', body: { path: url.pathname }, at: performance.now(), authorization });
+      return this.#answer(response, 'file', routes.api, () => routes.files.serve(url.pathname, authorization));
+    }
+    this.calls.push({ method: 'page', body: { path: url.pathname }, at: performance.now(), authorization });
+    response.writeHead(url.pathname === '/signin' ? 200 : 404, { 'content-type': 'text/html' });
+    response.end('<!DOCTYPE html><html><body>Sign in</body></html>');
   }
 
   #answer(response: ServerResponse, method: string, api: Api, run: () => Reply): void {
@@ -120,10 +128,15 @@ export class FakeServer {
 
   #reply(response: ServerResponse, fault: Fault | undefined, api: Api, run: () => Reply): void {
     if (fault?.kind === 'drop-before') return void response.socket?.destroy();
-    const reply = fault === undefined || fault.kind === 'drop-after' ? run() : faulty(fault, api);
+    const { status, headers, body } = fault === undefined ? run() : faulty(fault, api);
+    if (fault?.kind === 'drop-after' || fault?.applied === true) run();
     if (fault?.kind === 'drop-after') return void response.socket?.destroy();
-    response.writeHead(reply.status, reply.headers);
-    response.end(reply.body);
+    response.writeHead(status, headers);
+    if (body instanceof Readable) {
+      // Whoever hangs up has had enough.
+      response.on('close', () => body.destroy());
+      body.pipe(response);
+    } else response.end(body);
     this.#changes.notify();
   }
 }

@@ -20,6 +20,7 @@ export function messageJson(workspace: Workspace, message: Message, options: { r
     ...(isBot ? { bot_profile: botJson(workspace) } : {}),
     ...(message.blocks.length === 0 ? {} : { blocks: message.blocks }),
     ...(message.edited === undefined ? {} : { edited: message.edited }),
+    ...(message.files === undefined ? {} : { files: message.files, upload: true }),
     ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs, parent_user_id: root?.user }),
     ...(message.threadTs === undefined && replies.length > 0
       ? {

@@ -2,6 +2,7 @@ import { Api } from './api.ts';
 import { Courier } from './courier.ts';
 import { Events } from './events.ts';
 import { Faults } from './faults.ts';
+import { Files } from './files.ts';
 import { Interactions } from './interactions.ts';
 import type { Parts } from './method.ts';
 import type { Identity } from './model.ts';
@@ -36,6 +37,7 @@ const SCOPES = [
   'channels:read',
   'chat:write',
   'commands',
+  'files:read',
   'groups:history',
   'groups:read',
   'im:history',
@@ -43,6 +45,7 @@ const SCOPES = [
   'im:write',
   'pins:read',
   'pins:write',
+  'usergroups:read',
   'users:read',
 ];
 const SUBSCRIPTIONS = ['app_mention', 'app_home_opened', 'message.channels', 'message.groups', 'message.im'];
@@ -93,9 +96,11 @@ export async function wire(options: FakeSlackOptions): Promise<Wired> {
   const socketUrl = (): string => `${server.origin('ws')}/link/?ticket=${hub.ticket()}&app_id=${IDENTITY.appId}`;
   const parts: Parts = { workspace, views, events, outgoing: new Outgoing(workspace), socketUrl };
   const responses = new Responses(parts, () => server.origin('http'));
-  const people = new People(workspace, events);
+  const scopes = options.scopes ?? SCOPES;
+  const files = new Files(workspace, scopes, () => server.origin('http'));
+  const people = new People(workspace, events, files);
   const interactions = new Interactions(workspace, views, responses, courier);
-  server.serve({ api: new Api(parts, options.scopes ?? SCOPES), responses, hub });
+  server.serve({ api: new Api(parts, scopes), responses, files, hub });
   await server.listen();
   return { workspace, faults, courier, server, hub, views, events, people, interactions };
 }

@@ -1,7 +1,7 @@
 import { Changes } from './changes.ts';
 import { Clock } from './clock.ts';
 import type { Json } from './json.ts';
-import type { Channel, ChannelKind, Identity, Message, Pin, StateValues, User } from './model.ts';
+import type { Channel, ChannelKind, Group, Identity, Message, Pin, StateValues, StoredFile, User } from './model.ts';
 import { Refusal } from './model.ts';
 
 /** A person of the workspace, by the name that tests know them by. */
@@ -20,6 +20,13 @@ export interface ChannelSeed {
   readonly archived?: boolean;
 }
 
+/** A user group of people, by their names. */
+export interface GroupSeed {
+  readonly handle: string;
+  readonly members: readonly string[];
+  readonly disabled?: boolean;
+}
+
 /** Who is there, where, and what was said. */
 export class Workspace {
   readonly changes = new Changes();
@@ -28,6 +35,8 @@ export class Workspace {
   readonly users = new Map<string, User>();
   readonly channels = new Map<string, Channel>();
   readonly pins: Pin[] = [];
+  readonly groups: Group[] = [];
+  readonly files = new Map<string, StoredFile>();
   /** Limits and rules that the app's requests broke. */
   readonly violations: string[] = [];
   readonly states = new Map<string, StateValues>();
@@ -52,6 +61,22 @@ export class Workspace {
     this.users.set(user.id, user);
     this.changes.notify();
     return user;
+  }
+
+  /** Sets who is in a user group, which is made if there is none of that handle. */
+  setGroup({ handle, members, disabled = false }: GroupSeed): Group {
+    const ids = members.map((name) => this.user(name).id);
+    const there = this.groups.find((group) => group.handle === handle);
+    const group = there ?? { id: this.id('S'), handle, members: ids, disabled };
+    group.members = ids;
+    if (there === undefined) this.groups.push(group);
+    return group;
+  }
+
+  addFile(file: Omit<StoredFile, 'id'>): StoredFile {
+    const stored = { ...file, id: this.id('F') };
+    this.files.set(stored.id, stored);
+    return stored;
   }
 
   addChannel(seed: ChannelSeed): Channel {
@@ -102,8 +127,8 @@ export class Workspace {
   }
 
   /** Adds a message and gives it its ts. */
-  post(message: Omit<Message, 'ts'>): Message {
-    const posted: Message = { ...message, ts: this.clock.ts(), blocks: this.withIds(message.blocks) };
+  post(message: Omit<Message, 'ts' | 'edits'>): Message {
+    const posted: Message = { ...message, ts: this.clock.ts(), edits: 0, blocks: this.withIds(message.blocks) };
     this.#messages.push(posted);
     this.changes.notify();
     return posted;

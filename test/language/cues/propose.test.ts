@@ -106,6 +106,28 @@ const ROWS: readonly Row[] = [
   ],
   ['The leaflet called the raid “confirmed by the ministry”.', 'unconfirmed', 'characterisation', 'named', 'The leaflet'],
   ['The transfer process will not be a one-time event.', 'unconfirmed', 'expected', 'unattributed', null],
+  // What states nothing, and what is still to come in the present tense.
+  ['Will the dam hold?', 'unconfirmed', 'possible', 'unattributed', null],
+  ['Who gave the order?', 'unconfirmed', 'possible', 'unattributed', null],
+  ['The ban takes effect on 3 June.', 'unconfirmed', 'expected', 'unattributed', null],
+  ['The strike came to an end in May.', 'unconfirmed', 'fact', 'unattributed', null],
+  ['The lorries should leave by Monday.', 'unconfirmed', 'expected', 'unattributed', null],
+  ['Rain is forecast to return.', 'unconfirmed', 'expected', 'unattributed', null],
+  ['The thieves probably came by boat.', 'unconfirmed', 'possible', 'unattributed', null],
+  ['The driver faces up to six years.', 'unconfirmed', 'possible', 'unattributed', null],
+  ['No deaths have been reported.', 'unconfirmed', 'absence', 'unattributed', null],
+  ['The firm gave no reason.', 'unconfirmed', 'absence', 'unattributed', null],
+  ['None of the reports could be independently verified.', 'unconfirmed', 'absence', 'unattributed', null],
+  // Institutions, and people without a name in the plural.
+  ['The alert was raised, the geological survey said.', 'official', 'fact', 'official-on-record', 'the geological survey'],
+  ['The survey showed a fault.', 'unconfirmed', 'fact', 'document', 'The survey'],
+  ['Police put the damage at 3 million crowns.', 'official', 'estimate', 'official-on-record', 'Police'],
+  ['The minister put the file at 3 on his list.', 'unconfirmed', 'fact', 'unattributed', null],
+  ['The minister conceded defeat.', 'unconfirmed', 'fact', 'unattributed', null],
+  ['The minister argued with the guard.', 'unconfirmed', 'fact', 'unattributed', null],
+  ['Critics say the plan came late.', 'unconfirmed', 'fact', 'anonymous', 'Critics'],
+  ['Men waiting at the gate claim that it was locked.', 'unconfirmed', 'fact', 'anonymous', 'Men waiting at the gate'],
+  ['The shop opens next to the bank.', 'unconfirmed', 'fact', 'unattributed', null],
 ];
 
 test.each(ROWS)('%s', (sentence, status, modality, kind, as) => {

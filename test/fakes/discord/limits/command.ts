@@ -6,7 +6,18 @@ const NAME = /^[-_\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 const CHAT_INPUT = 1;
 
 /** Discord's kinds of option. */
-export const OPTION = { subcommand: 1, group: 2, text: 3, integer: 4, boolean: 5, user: 6, channel: 7, role: 8, number: 10 } as const;
+export const OPTION = {
+  subcommand: 1,
+  group: 2,
+  text: 3,
+  integer: 4,
+  boolean: 5,
+  user: 6,
+  channel: 7,
+  role: 8,
+  number: 10,
+  attachment: 11,
+} as const;
 
 /** An application command against Discord's limits. */
 export function checkCommand(command: Fields): readonly Problem[] {

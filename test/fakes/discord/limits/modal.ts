@@ -1,5 +1,5 @@
 import type { Problem } from '../errors.ts';
-import { type Fields, fieldsOf, listOf } from '../json.ts';
+import { type Fields, fieldsOf, listOf, numberOf } from '../json.ts';
 import { Checker } from './checker.ts';
 import { COMPONENT, checkSelect } from './components.ts';
 
@@ -19,7 +19,7 @@ export function checkModal(modal: Fields): readonly Problem[] {
       check.text(`${at}.description`, row.description, 0, 100);
       const part = fieldsOf(row.component);
       if (part.type === COMPONENT.textInput) checkInput(check, `${at}.component`, part, false);
-      else checkSelect(check, `${at}.component`, part);
+      else checkMenu(check, `${at}.component`, part);
     } else if (row.type === COMPONENT.textDisplay) {
       check.text(`${at}.content`, row.content, 1, 4000);
     } else {
@@ -38,13 +38,20 @@ export function inputsOf(modal: Fields): Fields[] {
   return listOf(modal.components).flatMap((row) => (row.type === COMPONENT.label ? [fieldsOf(row.component)] : listOf(row.components)));
 }
 
+/** A menu in a modal: it can't be disabled, and must be left free to be empty where nothing need be picked. */
+function checkMenu(check: Checker, at: string, menu: Fields): void {
+  checkSelect(check, at, menu);
+  if (menu.disabled !== undefined) check.add(`${at}.disabled`, 'Components in modals cannot be disabled.');
+  if (menu.required !== false && menu.min_values === 0) check.add(`${at}.min_values`, 'A required menu needs at least one value.');
+}
+
 function checkInput(check: Checker, at: string, input: Fields, labelled: boolean): void {
   if (input.type !== COMPONENT.textInput) check.add(`${at}.type`, 'Value of field "type" must be one of (4,).', 'UNION_TYPE_CHOICES');
   check.text(`${at}.custom_id`, input.custom_id, 1, 100);
   if (input.style !== 1 && input.style !== 2) check.add(`${at}.style`, 'Value must be one of (1, 2).', 'BASE_TYPE_CHOICES');
   if (labelled) check.text(`${at}.label`, input.label, 1, 45);
   check.text(`${at}.placeholder`, input.placeholder, 0, 100);
-  check.text(`${at}.value`, input.value, 0, 4000);
+  check.text(`${at}.value`, input.value, 0, numberOf(input.max_length) || 4000);
   check.number(`${at}.min_length`, input.min_length, 0, 4000);
   check.number(`${at}.max_length`, input.max_length, 1, 4000);
 }

@@ -54,7 +54,10 @@ export function threadRoutes(world: World): readonly Route[] {
 function change(world: World, channel: Channel, { body }: Ask): void {
   const { thread } = channel;
   if (!thread) throw apiError(50_013);
-  if (thread.ownerId !== world.bot.id) requirePermissions(world, channel, 'MANAGE_THREADS');
+  // Who may write in a thread may take it out of the archive, unless it is locked.
+  const reopens = body.archived === false && body.locked === undefined && body.name === undefined && !thread.locked;
+  if (reopens) requirePermissions(world, channel, 'SEND_MESSAGES_IN_THREADS');
+  else if (thread.locked || thread.ownerId !== world.bot.id) requirePermissions(world, channel, 'MANAGE_THREADS');
   if (thread.archived && body.archived !== false) throw apiError(50_083);
   if (body.name !== undefined) {
     refuse(checkThread(body));

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { dismissAct, settleAct } from '../../desk/settle.ts';
+import { COMMAND_TEXT } from '../../text/desk.ts';
+import { WORK_TEXT } from '../../text/work.ts';
+import type { Offer } from '../call.ts';
+import { command } from '../command.ts';
+import { carryOut, workOf } from './work.ts';
+
+const NEXT: Offer = { label: WORK_TEXT.button.next, command: 'desk review', input: {} };
+const text = z.string().nullable().default(null);
+
+/** An editor's word on what only an editor can decide: a version of the files', or two entries that may contradict each other. */
+export const settleCommand = command({
+  group: 'desk',
+  name: 'settle',
+  summary: COMMAND_TEXT.behindButton,
+  takes: ['pair'],
+  aside: true,
+  listed: false,
+  options: z.strictObject({ pair: text, kind: text, id: text, hash: text, take: z.stringbool().default(false) }),
+  run: ({ pair, kind, id, hash, take }, context) => {
+    const work = workOf(context);
+    if (pair !== null) return carryOut(dismissAct(pair, work), WORK_TEXT.done.dismissed, context, [NEXT]);
+    const act = settleAct({ kind: kind ?? '', id: id ?? '', hash: hash ?? '' }, take, work);
+    return carryOut(act, (take ? WORK_TEXT.done.taken : WORK_TEXT.done.refused)(id ?? ''), context, [NEXT], [NEXT]);
+  },
+});

@@ -1,0 +1,62 @@
+import { notice } from '../../desk/notice.ts';
+import type { Act, Done } from '../../desk/on-file.ts';
+import type { Affected, Step } from '../../desk/store.ts';
+import { JOINED } from '../../desk/store.ts';
+import type { Work } from '../../desk/work.ts';
+import type { Answer } from '../../domain/answer.ts';
+import { WORK_TEXT } from '../../text/work.ts';
+import type { Offer, Saying } from '../call.ts';
+import type { Context } from '../command.ts';
+
+/** What the desk's commands work with, for whoever calls. */
+export function workOf({ desk, onFile, who, viewer, now }: Context): Work {
+  return { onFile, who, view: desk.view({ viewer, now }), now };
+}
+
+/** Says something, with buttons under it. */
+export function say(text: string, now: number, offers: readonly Offer[] = []): Saying {
+  return { kind: 'answer', answer: notice(text, '', now), offers };
+}
+
+export const shown = (answer: Answer, offers: readonly Offer[]): Saying => ({ kind: 'answer', answer, offers });
+
+/**
+ * Does it, and says what was done, whom it reaches, and how to undo it. Where somebody was quicker, it says what stands now, with `again` to
+ * go on from there.
+ */
+export function carryOut(act: Act, done: string, context: Context, offers: readonly Offer[] = [], again: readonly Offer[] = []): Saying {
+  const { now, onFile } = context;
+  const came = onFile.submit(act);
+  if (!came.ok) return quicker(came, context, again);
+  const lines = [done, ...(came.affected.length === 0 ? [] : [reachLine(came.affected, context, true)])];
+  return say(lines.join('\n'), now, [undoOffer(stepsOf(came.held), now), ...offers]);
+}
+
+/** Says what would be done, and whom it would reach; nothing is done until the button is pressed. */
+export function dryRun(act: Act, what: string, doIt: Offer, context: Context): Saying {
+  const affected = context.onFile.preview(act);
+  return say([WORK_TEXT.dryRun(what), reachLine(affected, context, false)].join('\n'), context.now, [doIt]);
+}
+
+/** Somebody else's version stands: who made it, and when. */
+function quicker({ standing }: Extract<Done, { ok: false }>, { now }: Context, again: readonly Offer[]): Saying {
+  const lines = standing.map(({ holding, by, at }) => WORK_TEXT.quickerLine(holding.id, by, at));
+  return say([WORK_TEXT.quicker, ...lines].join('\n'), now, again);
+}
+
+function reachLine(affected: readonly Affected[], { told }: Context, done: boolean): string {
+  const { posts, people } = told.reach(affected);
+  if (posts + people === 0) return WORK_TEXT.nobodyTold;
+  const reach = WORK_TEXT.reach(posts, people);
+  return done ? WORK_TEXT.reachSoon(reach, JOINED.usual / 1000) : WORK_TEXT.reachBefore(reach);
+}
+
+function stepsOf(held: Extract<Done, { ok: true }>['held']): Step[] {
+  return held.map(({ holding: { kind, id }, version }) => ({ kind, id, from: version - 1, to: version }));
+}
+
+/** The button that takes back what was just done. */
+function undoOffer(steps: readonly Step[], now: number): Offer {
+  const input = { steps: JSON.stringify(steps), until: new Date(now + JOINED.usual).toISOString() };
+  return { label: WORK_TEXT.button.undo, command: 'desk undo', input };
+}

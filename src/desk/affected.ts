@@ -1,0 +1,135 @@
+import type { Fact, Library, LinkKind } from '../domain/fact.ts';
+import type { Source } from '../domain/source.ts';
+import type { Affected, Change, Word } from './store.ts';
+
+/** Facts whose own entry may be as it was, but that aren't any more what they were: their source or topic changed. Ids, in order. */
+export function followers(before: Library, after: Library): string[] {
+  const was = new Map(before.facts.map((fact) => [fact.id, fact]));
+  return after.facts.flatMap((fact) => {
+    const known = was.get(fact.id);
+    return known && known !== fact && whole(known) !== whole(fact) ? [fact.id] : [];
+  });
+}
+
+/**
+ * The facts that people may have been told otherwise: what is shown of them changed, or something that speaks to them came or went
+ * (DOMAIN.md, rules 5 and 12).
+ */
+export function affectedBy(before: Library, after: Library, changes: readonly Change[]): Affected[] {
+  const undone = new Map(changes.flatMap(({ holding, reason, act }) => (act === 'undo' ? [[holding.id, reason] as const] : [])));
+  const was = new Map(before.facts.map((fact) => [fact.id, fact]));
+  const is = new Map(after.facts.map((fact) => [fact.id, fact]));
+  const sources = { was: byId(before.sources), is: byId(after.sources) };
+  const found = new Map<string, Affected>();
+  for (const [id, fact] of was) {
+    const now = is.get(id);
+    if (now === fact) continue;
+    const word = wordFor(fact, now, sources);
+    if (word !== null)
+      found.set(id, {
+        factId: id,
+        version: fact.version,
+        word,
+        bySomethingElse: false,
+        reason: undone.get(id) ?? told(now),
+      });
+  }
+  for (const source of before.sources) {
+    const now = sources.is.get(source.id);
+    if (now !== source && !sameSource(source, now))
+      found.set(`${source.id}#`, {
+        factId: `${source.id}#`,
+        version: source.version,
+        word: 'correction',
+        bySomethingElse: false,
+        reason: now?.withdrawn?.reason ?? null,
+      });
+  }
+  const spoken = { was: spokenTo(before), is: spokenTo(after) };
+  for (const id of new Set([...spoken.was.keys(), ...spoken.is.keys()])) {
+    const fact = was.get(id);
+    const [then, now] = [spoken.was.get(id), spoken.is.get(id)];
+    if (!fact || found.has(id) || sayings(then) === sayings(now)) continue;
+    const word: Word = now?.some(({ kind }) => kind === 'corrects') ? 'correction' : 'update';
+    found.set(id, { factId: id, version: fact.version, word, bySomethingElse: true, reason: null });
+  }
+  return [...found.values()];
+}
+
+/** Why something was withdrawn is told; why it is on hold, or how its standing was found, is the desk's own (DOMAIN.md, "Status"). */
+const told = (now: Fact | undefined): string | null => (now?.status === 'withdrawn' ? now.statusReason : null);
+
+/** Whether all that is shown of a source's own sentences is as it was. */
+function sameSource(was: Source, now: Source | undefined): boolean {
+  if (!now || now.withdrawn !== null) return was.withdrawn !== null;
+  const shown = ({ title, publisher, publishedAt, retrievedAt, url }: Source) =>
+    JSON.stringify([title, publisher, publishedAt, retrievedAt, url]);
+  return was.withdrawn === null && shown(was) === shown(now) && now.text.startsWith(was.text);
+}
+
+interface Sources {
+  readonly was: ReadonlyMap<string, Source>;
+  readonly is: ReadonlyMap<string, Source>;
+}
+
+/** "Update" where nothing but the standing changed, and the thing may still be said; null: nothing that is shown changed. */
+function wordFor(was: Fact, now: Fact | undefined, sources: Sources): Word | null {
+  if (!now) return 'correction';
+  const words = saidOf(was, sources.was.get(was.sourceId)) !== saidOf(now, sources.is.get(now.sourceId));
+  if (words) return 'correction';
+  if (was.status === now.status) return null;
+  return now.status === 'withdrawn' || now.status === 'found-false' ? 'correction' : 'update';
+}
+
+/** All that is shown with a quote but its status. */
+function saidOf({ quote, attribution, modality, view, asOf, validUntil }: Fact, source: Source | undefined): string {
+  const { kind, as, relayed, inherited } = attribution;
+  const { title, publisher, publishedAt, retrievedAt, url } = source ?? {};
+  return JSON.stringify([
+    quote.exact,
+    kind,
+    as,
+    relayed,
+    inherited,
+    modality,
+    view,
+    asOf,
+    validUntil,
+    title,
+    publisher,
+    publishedAt,
+    retrievedAt,
+    url,
+  ]);
+}
+
+/** Kinds of links with which an answer to the one fact is not what it was without the other. */
+const SPEAKS: readonly LinkKind[] = ['supersedes', 'corrects', 'contradicts', 'denies'];
+
+interface Saying {
+  readonly by: string;
+  readonly kind: LinkKind;
+}
+
+/** What live facts say to each fact. */
+function spokenTo({ facts }: Library): Map<string, Saying[]> {
+  const found = new Map<string, Saying[]>();
+  for (const { id, links, status } of facts) {
+    if (status === 'held' || status === 'withdrawn') continue;
+    for (const { kind, to } of links) if (SPEAKS.includes(kind)) found.set(to, [...(found.get(to) ?? []), { by: id, kind }]);
+  }
+  return found;
+}
+
+const sayings = (list: readonly Saying[] | undefined): string =>
+  (list ?? [])
+    .map(({ by, kind }) => `${kind} ${by}`)
+    .sort()
+    .join('\n');
+
+const byId = <T extends { readonly id: string }>(list: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(list.map((each) => [each.id, each]));
+
+function whole(fact: Fact): string {
+  return JSON.stringify({ ...fact, version: 0 });
+}

@@ -1,0 +1,79 @@
+import { type Answer, blank, type Section } from '../domain/answer.ts';
+import { UserError } from '../domain/errors.ts';
+import type { Fact, Topic } from '../domain/fact.ts';
+import { STATUS_LABEL } from '../domain/status.ts';
+import { weakestOf } from '../search/brief.ts';
+import { isLive } from '../search/conflicts.ts';
+import { toEvidence } from '../search/evidence.ts';
+import type { View } from '../search/view.ts';
+import { WORK_TEXT } from '../text/work.ts';
+import { affectedBy } from './affected.ts';
+import type { OnFile } from './on-file.ts';
+
+const HOUR = 60 * 60_000;
+const DAY = 24 * HOUR;
+
+/** What changed between a moment (epoch ms) and now, in what the viewer may see: state against state, whatever lies between. */
+export function changesSince(
+  since: number,
+  { onFile, view, now, topic }: { onFile: OnFile; view: View; now: number; topic: Topic | null },
+): Answer {
+  const moment = new Date(since).toISOString();
+  const before = onFile.at(moment).library;
+  const was = new Map(before.facts.map((fact) => [fact.id, fact]));
+  const facts = view.facts.filter((fact) => fact.reviewed && (topic === null || fact.topicId === topic.id));
+  const reworded = new Set(
+    affectedBy(before, onFile.library, []).flatMap(({ factId, word, bySomethingElse }) =>
+      word === 'correction' && !bySomethingElse ? [factId] : [],
+    ),
+  );
+  const known = facts.flatMap((fact) => {
+    const then = was.get(fact.id);
+    return then ? [{ fact, past: then }] : [];
+  });
+  const corrected = known.filter(({ fact }) => reworded.has(fact.id));
+  const moved = known.filter(({ fact, past }) => !reworded.has(fact.id) && fact.status !== past.status);
+  const fresh = facts.filter((fact) => !was.has(fact.id));
+  const section = (title: string, changed: readonly { fact: Fact; past: Fact | null }[]): Section => ({
+    title,
+    quotes: changed.filter(({ fact }) => isLive(fact)).map(({ fact }) => toEvidence(fact, view, now)),
+    lines: changed.length === 0 ? [WORK_TEXT.changes.none] : changed.flatMap(({ fact, past }) => (past ? [lineOf(fact, past)] : [])),
+  });
+  const sections = [
+    section(WORK_TEXT.changes.corrections, corrected),
+    section(WORK_TEXT.changes.status, moved),
+    section(
+      WORK_TEXT.changes.fresh,
+      fresh.filter(isLive).map((fact) => ({ fact, past: null })),
+    ),
+  ];
+  const title = WORK_TEXT.changes.title(moment);
+  return { ...blank('', topic?.id ?? null, now), outcome: 'briefing', title, status: weakestOf(sections), sections };
+}
+
+function lineOf(fact: Fact, past: Fact): string {
+  if (fact.status === 'withdrawn') return WORK_TEXT.changes.withdrawn(fact.id, fact.statusReason);
+  return WORK_TEXT.changes.was(fact.id, STATUS_LABEL[past.status], STATUS_LABEL[fact.status], fact.statusReason);
+}
+
+/**
+ * A moment as people write it: a date (its start in UTC), an instant, "today", "yesterday", "24h", "3d". Epoch ms. Throws UserError
+ * (exit code 2) for anything else, and for what is still to come.
+ */
+export function readSince(text: string, now: number): number {
+  const asked = text.trim().toLowerCase();
+  const ago = /^(\d{1,4})\s*([hd])$/u.exec(asked);
+  const midnight = now - (now % DAY);
+  const at = ago
+    ? now - Number(ago[1]) * (ago[2] === 'h' ? HOUR : DAY)
+    : asked === 'today'
+      ? midnight
+      : asked === 'yesterday'
+        ? midnight - DAY
+        : /^\d{4}-\d{2}-\d{2}(?:t\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:z|[+-]\d{2}:\d{2}))?$/u.test(asked)
+          ? Date.parse(text.trim().toUpperCase())
+          : Number.NaN;
+  if (Number.isNaN(at)) throw new UserError(WORK_TEXT.notASince(text), 2);
+  if (at > now) throw new UserError(WORK_TEXT.inFuture, 2);
+  return at;
+}

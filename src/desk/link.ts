@@ -1,0 +1,32 @@
+import { UserError } from '../domain/errors.ts';
+import type { LinkKind } from '../domain/fact.ts';
+import { fullId } from '../knowledge/ids.ts';
+import { WORK_TEXT } from '../text/work.ts';
+import type { Act } from './on-file.ts';
+import { needs } from './who.ts';
+import { factNamed, type Work } from './work.ts';
+
+/** A link from one fact to another that is to be set, or taken off. */
+export interface LinkAsked {
+  readonly from: string;
+  readonly kind: LinkKind;
+  readonly to: string;
+  readonly off: boolean;
+}
+
+/** The act that links two facts. Throws UserError (exit code 2) for what isn't allowed. */
+export function linkAct({ from, kind, to, off }: LinkAsked, work: Work): Act {
+  needs('editor', work.who);
+  const [one, other] = [factNamed(from, work), factNamed(to, work)];
+  if (one.id === other.id) throw new UserError(WORK_TEXT.linkedToItself, 2);
+  const held = work.onFile.find('fact', one.id);
+  if (!held) throw new Error(`${one.id} is shown, but not held`);
+  const { fields } = held.holding;
+  const isIt = (link: (typeof fields.links)[number]) => link.kind === kind && fullId(one.topicId, link.to) === other.id;
+  const there = fields.links.some(isIt);
+  if (there !== off) throw new UserError(off ? WORK_TEXT.notLinked : WORK_TEXT.linkedAlready, 2);
+  const links = off ? fields.links.filter((link) => !isIt(link)) : [...fields.links, { kind, to: other.id }];
+  const holding = { ...held.holding, fields: { ...fields, links } };
+  const reason = `${off ? 'no longer ' : ''}${kind} ${other.id}`;
+  return { at: work.now, by: work.who.account, changes: [{ holding, from: held.version, act: 'link', reason }] };
+}

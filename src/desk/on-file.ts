@@ -1,0 +1,175 @@
+import type { Evidence } from '../domain/answer.ts';
+import type { Fact, Library } from '../domain/fact.ts';
+import type { RoleHolders } from '../domain/roles.ts';
+import { type Held, type Holding, type HoldingKind, holdingKey } from '../knowledge/holding.ts';
+import { LibraryBuilder, quoteIn } from '../knowledge/library.ts';
+import { evidenceFrom } from '../search/evidence.ts';
+import { affectedBy, followers } from './affected.ts';
+import { closedPassages } from './drafts.ts';
+import type { Newsroom } from './newsroom.ts';
+import type { Affected, Change, Commit, Store } from './store.ts';
+
+/** What somebody does at the desk, before anybody knows whom it concerns. */
+export interface Act extends Pick<Commit, 'at' | 'by'>, Partial<Pick<Commit, 'marks' | 'proposals' | 'settled' | 'dismissed'>> {
+  readonly changes: readonly Change[];
+}
+
+export type Done =
+  | {
+      readonly ok: true;
+      /** The things that changed, as they stand now. */
+      readonly held: readonly Held[];
+      /** Word of this goes out under that id; null: nobody has to be told. */
+      readonly correctionId: string | null;
+      readonly affected: readonly Affected[];
+    }
+  /** Somebody was quicker: what stands now. Nothing was changed. */
+  | { readonly ok: false; readonly standing: readonly Held[] };
+
+/** Everything on file as it stands, in memory and in the store alike; what is changed is changed in both, and in what people are answered. */
+export class OnFile {
+  readonly store: Store;
+  readonly #newsroom: Pick<Newsroom, 'use'>;
+  readonly #builder = new LibraryBuilder();
+  #held: ReadonlyMap<string, Held> = new Map();
+  #library: Library = { topics: [], sources: [], facts: [], names: [] };
+  #facts: ReadonlyMap<string, Fact> | null = null;
+  #hasGroups: boolean | null = null;
+  #seq = -1;
+
+  constructor(store: Store, newsroom: Pick<Newsroom, 'use'>) {
+    this.store = store;
+    this.#newsroom = newsroom;
+    this.refresh();
+  }
+
+  /** What everybody's answers are made of. */
+  get library(): Library {
+    return this.#library;
+  }
+
+  /** A published fact as it stands; null: there is none. */
+  fact(id: string): Fact | null {
+    this.#facts ??= new Map(this.#library.facts.map((fact) => [fact.id, fact]));
+    return this.#facts.get(id) ?? null;
+  }
+
+  /** A published fact as those see it who may; null: there is none. `now` is epoch ms. */
+  evidence(id: string, now: number): Evidence | null {
+    const fact = this.fact(id);
+    const source = fact && this.#library.sources.find((each) => each.id === fact.sourceId);
+    return fact && source ? evidenceFrom(fact, source, this.#library.topics.find((each) => each.id === fact.topicId) ?? null, now) : null;
+  }
+
+  /** Whether a passage that was told stands as it was told: the same words in the same source, which is still to be used. */
+  passageStands({ sourceId, start, end, text, sourceTitle, publisher, publishedAt, url }: Evidence): boolean {
+    const source = this.#library.sources.find((each) => each.id === sourceId);
+    if (!source || source.withdrawn || source.text.slice(start, end) !== text) return false;
+    return source.title === sourceTitle && source.publisher === publisher && source.publishedAt === publishedAt && source.url === url;
+  }
+
+  /** Whether the groups that somebody is in decide about anything here. */
+  mindsGroups(holders: RoleHolders): boolean {
+    if (holders.editor.length + holders.verifier.length + holders.admin.length > 0) return true;
+    this.#hasGroups ??= [...this.#library.topics, ...this.#library.sources, ...this.#library.facts].some(({ gates }) =>
+      gates.some(({ audience }) => audience !== null && audience.groups.length > 0),
+    );
+    return this.#hasGroups;
+  }
+
+  all(): readonly Held[] {
+    return [...this.#held.values()];
+  }
+
+  /** null: there is no such thing on file. */
+  find<K extends HoldingKind>(kind: K, id: string): Held<Extract<Holding, { kind: K }>> | null {
+    return (this.#held.get(holdingKey({ kind, id })) ?? null) as Held<Extract<Holding, { kind: K }>> | null;
+  }
+
+  /** Takes in what another process wrote; true: there was something. */
+  refresh(): boolean {
+    const seq = this.store.lastSeq();
+    if (seq === this.#seq) return false;
+    this.#stand(this.store.held());
+    this.#seq = seq;
+    return true;
+  }
+
+  /** What would have to be told if this were done; nothing is changed. */
+  preview(act: Act): readonly Affected[] {
+    return this.#plan(act).affected;
+  }
+
+  /** Does it: all of it, with the audit and the word that has to go out, or nothing. Throws only for bugs. */
+  submit(act: Act): Done {
+    this.refresh();
+    const { changes, affected, library, held } = this.#plan(act);
+    const committed = this.store.commit({
+      at: act.at,
+      by: act.by,
+      changes,
+      affected,
+      marks: act.marks ?? [],
+      proposals: act.proposals ?? [],
+      settled: act.settled ?? [],
+      dismissed: act.dismissed ?? [],
+    });
+    if (!committed.ok) {
+      this.refresh();
+      return committed;
+    }
+    const now = new Map(held);
+    for (const each of committed.held) now.set(holdingKey(each.holding), each);
+    this.#held = now;
+    this.#library = library;
+    this.#facts = null;
+    this.#hasGroups = null;
+    this.#seq = this.store.lastSeq();
+    this.#newsroom.use(library, closedPassages(now.values()));
+    return { ok: true, held: committed.held, correctionId: committed.correctionId, affected };
+  }
+
+  /** What stood at a moment (UTC ISO text). */
+  at(moment: string): { readonly library: Library; readonly closed: ReadonlySet<string> } {
+    const held = this.store.heldAt(moment);
+    return { library: this.#builder.build(held), closed: closedPassages(held) };
+  }
+
+  /** The changes with all that follows from them, and what comes of it. */
+  #plan({ at, by, changes }: Act) {
+    const moment = new Date(at).toISOString();
+    const made = (change: Change): Held => ({ holding: change.holding, version: change.from + 1, at: moment, by });
+    const held = new Map(this.#held);
+    for (const change of changes) held.set(holdingKey(change.holding), made(change));
+    const drafted = this.#builder.build([...held.values()]);
+    const changed = new Set(changes.map(({ holding }) => holdingKey(holding)));
+    const following = followers(this.#library, drafted)
+      .filter((factId) => !changed.has(holdingKey({ kind: 'fact', id: factId })))
+      .flatMap((factId): Change[] => {
+        const fact = this.find('fact', factId);
+        return fact ? [{ holding: fact.holding, from: fact.version, act: 'follow', reason: reasonFor(changes) }] : [];
+      });
+    for (const change of following) held.set(holdingKey(change.holding), made(change));
+    const library = following.length === 0 ? drafted : this.#builder.build([...held.values()]);
+    const all = [...changes, ...following];
+    return { changes: all, affected: affectedBy(this.#library, library, all), library, held };
+  }
+
+  #stand(all: readonly Held[]): void {
+    this.#held = new Map(all.map((each) => [holdingKey(each.holding), each]));
+    this.#library = this.#builder.build(all);
+    this.#facts = null;
+    this.#hasGroups = null;
+    this.#newsroom.use(this.#library, closedPassages(all));
+  }
+}
+
+/** Whether a fact's quote stands in the text of its source, character for character, as that is on file. */
+export function quoteStands(onFile: OnFile, { source, quote }: { readonly source: string; readonly quote: string }): boolean {
+  const held = onFile.find('source', source);
+  return held !== null && !held.holding.removed && quoteIn(held.holding.text, { quote }) !== null;
+}
+
+function reasonFor(changes: readonly Change[]): string | null {
+  return changes.find(({ reason }) => reason !== null)?.reason ?? null;
+}

@@ -1,0 +1,28 @@
+import { type Problem, UserError } from '../domain/errors.ts';
+import { formatProblems } from '../knowledge/problems.ts';
+import { loadLexicon } from '../language/load.ts';
+import { DESK_TEXT } from '../text/desk.ts';
+import { makeNewsroom, type Newsroom } from './newsroom.ts';
+import { OnFile } from './on-file.ts';
+import type { Store } from './store.ts';
+import { synchronise } from './synchronise.ts';
+
+/** The desk, open: what people are answered from, and what is on file behind it. */
+export interface OpenDesk {
+  readonly newsroom: Newsroom;
+  readonly onFile: OnFile;
+  /** Of the knowledge files, as they are now. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Opens the desk on a store and on the knowledge files, which are taken in. Files with an error in them leave what stands standing. Throws
+ * UserError (exit code 1) where nothing stands yet and the files can't be used. `now` is epoch ms.
+ */
+export function openDesk(store: Store, folder: string, now: number): OpenDesk {
+  const newsroom = makeNewsroom({ topics: [], sources: [], facts: [], names: [] }, loadLexicon());
+  const onFile = new OnFile(store, newsroom);
+  const { taken, problems } = synchronise(onFile, folder, now);
+  if (!taken && onFile.library.topics.length === 0) throw new UserError(DESK_TEXT.broken(formatProblems(problems)), 1);
+  return { newsroom, onFile, problems };
+}

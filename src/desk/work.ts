@@ -1,0 +1,42 @@
+import { UserError } from '../domain/errors.ts';
+import type { Fact } from '../domain/fact.ts';
+import type { Source } from '../domain/source.ts';
+import { suggest } from '../knowledge/suggest.ts';
+import type { View } from '../search/view.ts';
+import { WORK_TEXT } from '../text/work.ts';
+import type { OnFile } from './on-file.ts';
+import type { Who } from './who.ts';
+
+/** What somebody works with at the desk. */
+export interface Work {
+  readonly onFile: OnFile;
+  readonly who: Who;
+  /** All that this one may see: nothing else is there to be worked on. */
+  readonly view: View;
+  /** Epoch ms. */
+  readonly now: number;
+}
+
+/** A published fact by its id. What is hidden from whoever asks is missed in the same words as what never was: UserError (exit code 2). */
+export function factNamed(id: string, { view }: Pick<Work, 'view'>): Fact {
+  const fact = view.factById.get(id);
+  if (fact?.reviewed) return fact;
+  const known = view.facts.filter(({ reviewed }) => reviewed).map((each) => each.id);
+  // People leave the topic out where there is no other of that name.
+  const short = known.filter((each) => each.split('/')[1] === id);
+  const only = short.length === 1 ? view.factById.get(short[0] ?? '') : undefined;
+  if (only) return only;
+  throw new UserError(WORK_TEXT.noFact(id, short.length > 1 ? short : near(id, known)), 2);
+}
+
+/** A source by its id; as `factNamed`. */
+export function sourceNamed(id: string, { view }: Pick<Work, 'view'>): Source {
+  const source = view.sourceById.get(id);
+  if (source) return source;
+  throw new UserError(WORK_TEXT.noSource(id, near(id, [...view.sourceById.keys()])), 2);
+}
+
+function near(id: string, known: readonly string[]): string[] {
+  const slip = suggest(id, known);
+  return slip === null ? [] : [slip];
+}

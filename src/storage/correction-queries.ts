@@ -1,0 +1,80 @@
+import { type Build, query } from './query.ts';
+
+const fields = ['corrections.id', 'corrections.by', 'corrections.at', 'corrections.goes_at', 'corrections.state'] as const;
+
+/** Those that can still be joined, the oldest first. */
+const waiting = (build: Build, at: number) =>
+  build
+    .selectFrom('corrections')
+    .select(fields)
+    .where('state', '=', 'waiting')
+    .where('goes_at', '>', at)
+    .orderBy('corrections.at')
+    .orderBy('corrections.id')
+    .limit(1);
+
+export const CORRECTION = query<{ id: string }>()((build, { id }) => build.selectFrom('corrections').select(fields).where('id', '=', id));
+
+export const WAITING_WITH = query<{ factId: string; at: number }>()((build, { factId, at }) =>
+  waiting(build, at).innerJoin('affected', 'affected.correction_id', 'corrections.id').where('affected.fact_id', '=', factId),
+);
+
+export const WAITING_BY = query<{ by: string; at: number }>()((build, { by, at }) => waiting(build, at).where('by', '=', by));
+
+export const DUE = query<{ now: number }>()((build, { now }) =>
+  build
+    .selectFrom('corrections')
+    .select(fields)
+    .where((where) => where.or([where('state', '=', 'going'), where.and([where('state', '=', 'waiting'), where('goes_at', '<=', now)])]))
+    .orderBy('at')
+    .orderBy('id'),
+);
+
+export const SET_CORRECTION = query<{ id: string; by: string; at: number; goesAt: number }>()((build, { id, by, at, goesAt }) =>
+  build
+    .insertInto('corrections')
+    .values({ id, by, at, goes_at: goesAt, state: 'waiting' })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ goes_at: goesAt })),
+);
+
+export const SET_STATE = query<{ id: string; state: string }>()((build, { id, state }) =>
+  build.updateTable('corrections').set({ state }).where('id', '=', id),
+);
+
+export const AFFECTED = query<{ correctionId: string }>()((build, { correctionId }) =>
+  build
+    .selectFrom('affected')
+    .select(['fact_id', 'number', 'version', 'word', 'by_something_else', 'reason'])
+    .where('correction_id', '=', correctionId)
+    .orderBy('number'),
+);
+
+export const SET_AFFECTED = query<{
+  correctionId: string;
+  factId: string;
+  number: number;
+  version: number;
+  word: string;
+  bySomethingElse: number;
+  reason: string | null;
+}>()((build, { correctionId, factId, number, version, word, bySomethingElse, reason }) =>
+  build
+    .insertInto('affected')
+    .values({ correction_id: correctionId, fact_id: factId, number, version, word, by_something_else: bySomethingElse, reason })
+    .onConflict((conflict) =>
+      conflict.columns(['correction_id', 'fact_id']).doUpdateSet({ version, word, by_something_else: bySomethingElse, reason }),
+    ),
+);
+
+export const STEPS = query<{ correctionId: string }>()((build, { correctionId }) =>
+  build
+    .selectFrom('steps')
+    .select(['kind', 'id', 'from_version', 'to_version'])
+    .where('correction_id', '=', correctionId)
+    .orderBy('number'),
+);
+
+export const ADD_STEP = query<{ correctionId: string; number: number; kind: string; id: string; from: number; to: number }>()(
+  (build, { correctionId, number, kind, id, from, to }) =>
+    build.insertInto('steps').values({ correction_id: correctionId, number, kind, id, from_version: from, to_version: to }),
+);

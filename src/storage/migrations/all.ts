@@ -1,0 +1,8 @@
+import type { Migration } from '../migration.ts';
+import { firstRelease } from './0001-first-release.ts';
+import { desk } from './0002-desk.ts';
+import { corrections } from './0003-corrections.ts';
+import { posts } from './0004-posts.ts';
+
+/** Every step in its order; the first is number 1. */
+export const MIGRATIONS: readonly Migration[] = [firstRelease, desk, corrections, posts];

@@ -1,0 +1,37 @@
+import type { Ledger } from '../chat/ledger.ts';
+import type { Outbox } from '../chat/outbox.ts';
+import type { Store } from '../desk/store.ts';
+import { openDatabase } from './database.ts';
+import { makeLedger } from './ledger.ts';
+import { makeOutbox } from './outbox.ts';
+import { makeStore } from './store.ts';
+
+/** Everything that is remembered, in one database. */
+export interface Storage {
+  readonly ledger: Ledger;
+  readonly store: Store;
+  readonly outbox: Outbox;
+  /** What had to be done to the database when it was opened, by the migrations' names. */
+  readonly migrated: readonly string[];
+  /** Writes down what is left to write, and closes all of it. */
+  readonly close: () => void;
+}
+
+/**
+ * Opens what is remembered in a data folder, which is made where it isn't there; `MEMORY`: in no folder at all. Throws UserError for one
+ * that a newer version wrote, and what the file system or SQLite throws.
+ */
+export function openStorage(folder: string): Storage {
+  const database = openDatabase(folder);
+  const ledger = makeLedger(database);
+  return {
+    ledger,
+    store: makeStore(database),
+    outbox: makeOutbox(database),
+    migrated: database.migrated,
+    close: () => {
+      ledger.close();
+      database.close();
+    },
+  };
+}

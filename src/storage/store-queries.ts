@@ -1,0 +1,100 @@
+import { type Build, query } from './query.ts';
+
+type Thing = { readonly kind: string; readonly id: string };
+
+export const LAST_SEQ = query()((build) => build.selectFrom('audit').select(({ fn }) => fn.max('seq').as('seq')));
+
+/** What stands now and didn't at that line of the audit, in the order in which the things came on file. */
+export const STANDING_SINCE = query<{ seq: number }>()((build, { seq }) =>
+  build
+    .selectFrom('heads')
+    .innerJoin('audit', 'audit.seq', 'heads.seq')
+    .innerJoin('versions', (join) =>
+      join.onRef('versions.kind', '=', 'heads.kind').onRef('versions.id', '=', 'heads.id').onRef('versions.version', '=', 'heads.version'),
+    )
+    .select(['heads.kind', 'heads.id', 'heads.version', 'audit.at', 'audit.by', 'versions.body'])
+    .where('heads.seq', '>', seq)
+    .orderBy('heads.first_seq'),
+);
+
+/** Every version, with its line of the audit. */
+const audited = (build: Build) =>
+  build
+    .selectFrom('audit')
+    .innerJoin('versions', (join) =>
+      join.onRef('versions.kind', '=', 'audit.kind').onRef('versions.id', '=', 'audit.id').onRef('versions.version', '=', 'audit.version'),
+    )
+    .select(['audit.seq', 'audit.at', 'audit.by', 'audit.act', 'audit.kind', 'audit.id', 'audit.version', 'audit.reason', 'versions.body']);
+
+/** The last version of each thing that was there at an instant, in the order in which the things came on file. */
+export const STANDING_AT = query<{ at: number }>()((build, { at }) =>
+  audited(build)
+    .innerJoin('heads', (join) => join.onRef('heads.kind', '=', 'audit.kind').onRef('heads.id', '=', 'audit.id'))
+    .where('audit.at', '<=', at)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('audit as later')
+            .select('later.seq')
+            .whereRef('later.kind', '=', 'audit.kind')
+            .whereRef('later.id', '=', 'audit.id')
+            .whereRef('later.version', '>', 'audit.version')
+            .where('later.at', '<=', at),
+        ),
+      ),
+    )
+    .orderBy('heads.first_seq'),
+);
+
+export const HISTORY = query<Thing>()((build, { kind, id }) =>
+  audited(build).where('audit.kind', '=', kind).where('audit.id', '=', id).orderBy('audit.version'),
+);
+
+export const AUDIT_SINCE = query<{ at: number }>()((build, { at }) => audited(build).where('audit.at', '>', at).orderBy('audit.seq'));
+
+export const ADD_VERSION = query<Thing & { version: number; body: string }>()((build, { kind, id, version, body }) =>
+  build.insertInto('versions').values({ kind, id, version, body }),
+);
+
+export const ADD_AUDIT = query<Thing & { seq: number; at: number; by: string; act: string; version: number; reason: string | null }>()(
+  (build, { seq, at, by, act, kind, id, version, reason }) =>
+    build.insertInto('audit').values({ seq, at, by, act, kind, id, version, reason }),
+);
+
+export const SET_HEAD = query<Thing & { version: number; seq: number }>()((build, { kind, id, version, seq }) =>
+  build
+    .insertInto('heads')
+    .values({ kind, id, version, seq, first_seq: seq })
+    .onConflict((conflict) => conflict.columns(['kind', 'id']).doUpdateSet({ version, seq })),
+);
+
+export const MARKS = query()((build) => build.selectFrom('marks').select(['kind', 'id', 'hash']).orderBy('kind').orderBy('id'));
+
+export const MARK = query<Thing & { hash: string }>()((build, { kind, id, hash }) =>
+  build
+    .insertInto('marks')
+    .values({ kind, id, hash })
+    .onConflict((conflict) => conflict.columns(['kind', 'id']).doUpdateSet({ hash })),
+);
+
+export const PROPOSALS = query()((build) =>
+  build.selectFrom('proposals').select(['hash', 'at', 'body']).orderBy('at').orderBy('kind').orderBy('id'),
+);
+
+export const PROPOSE = query<Thing & { hash: string; at: string; body: string }>()((build, { kind, id, hash, at, body }) =>
+  build
+    .insertInto('proposals')
+    .values({ kind, id, hash, at, body })
+    .onConflict((conflict) => conflict.columns(['kind', 'id']).doUpdateSet({ hash, at, body })),
+);
+
+export const SETTLE = query<Thing>()((build, { kind, id }) => build.deleteFrom('proposals').where('kind', '=', kind).where('id', '=', id));
+
+export const DISMISSED = query()((build) => build.selectFrom('dismissed').select('pair'));
+
+export const DISMISS = query<{ pair: string; by: string; at: number }>()((build, { pair, by, at }) =>
+  build
+    .insertInto('dismissed')
+    .values({ pair, by, at })
+    .onConflict((conflict) => conflict.column('pair').doNothing()),
+);
