@@ -93,14 +93,28 @@ export function makeHost({ desk, ledger, onFile, told, holders, clock, watch }: 
     return { role: roleOf(address.person, all, holders), groups: all };
   }
 
-  /** An attached text takes the place of the text that was typed; what is wrong with it is told. */
+  /**
+   * Reads an attached file, once all else is there: a form has to be shown sooner than a file may take. Typed words come before a file's; what
+   * is wrong with the file is told.
+   */
   async function withFile(invocation: Invocation, messenger: Messenger): Promise<Invocation> {
     const { input } = invocation;
-    if (input.kind !== 'command' || input.options.file === undefined) return invocation;
+    if (input.kind === 'form') {
+      const file = ledger.formOf(input.id)?.input.file;
+      return file === undefined
+        ? invocation
+        : { ...invocation, input: { ...input, values: { ...input.values, ...(await textOf(file, messenger)) } } };
+    }
+    if (input.kind !== 'command') return invocation;
     const { file, ...options } = input.options;
+    if (file === undefined || options.title === undefined || options.published === undefined || options.text !== undefined)
+      return invocation;
+    return { ...invocation, input: { ...input, options: { ...options, ...(await textOf(file, messenger)) } } };
+  }
+
+  async function textOf(file: string, messenger: Messenger): Promise<Readonly<Record<string, string>>> {
     const read = await messenger.read(file);
-    const text: Record<string, string> = read.ok ? { text: read.text } : { refused: read.reason };
-    return { ...invocation, input: { ...input, options: { ...options, ...text } } };
+    return read.ok ? { text: read.text } : { refused: read.reason };
   }
 
   function replyTo(invocation: Invocation, standing: Standing): Reply {

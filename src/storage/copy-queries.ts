@@ -27,6 +27,7 @@ const told = (build: Build) =>
         .as('newest'),
     ]);
 
+/** One of them. */
 export const COPY = query<{ id: string }>()((build, { id }) => told(build).where('answers.id', '=', id));
 
 /** Those that told a fact in that version or an earlier one. */

@@ -13,14 +13,18 @@ const waiting = (build: Build, at: number) =>
     .orderBy('corrections.id')
     .limit(1);
 
+/** A correction by its id. */
 export const CORRECTION = query<{ id: string }>()((build, { id }) => build.selectFrom('corrections').select(fields).where('id', '=', id));
 
+/** The oldest that can be joined and has a fact. */
 export const WAITING_WITH = query<{ factId: string; at: number }>()((build, { factId, at }) =>
   waiting(build, at).innerJoin('affected', 'affected.correction_id', 'corrections.id').where('affected.fact_id', '=', factId),
 );
 
+/** The oldest that can be joined and is an editor's. */
 export const WAITING_BY = query<{ by: string; at: number }>()((build, { by, at }) => waiting(build, at).where('by', '=', by));
 
+/** Those that are going, and those whose time has come; the oldest first. */
 export const DUE = query<{ now: number }>()((build, { now }) =>
   build
     .selectFrom('corrections')
@@ -30,6 +34,7 @@ export const DUE = query<{ now: number }>()((build, { now }) =>
     .orderBy('id'),
 );
 
+/** Makes a correction, or lets one go later. */
 export const SET_CORRECTION = query<{ id: string; by: string; at: number; goesAt: number }>()((build, { id, by, at, goesAt }) =>
   build
     .insertInto('corrections')
@@ -37,10 +42,12 @@ export const SET_CORRECTION = query<{ id: string; by: string; at: number; goesAt
     .onConflict((conflict) => conflict.column('id').doUpdateSet({ goes_at: goesAt })),
 );
 
+/** Sets how far a correction is. */
 export const SET_STATE = query<{ id: string; state: string }>()((build, { id, state }) =>
   build.updateTable('corrections').set({ state }).where('id', '=', id),
 );
 
+/** What a correction is about, in the order in which it joined. */
 export const AFFECTED = query<{ correctionId: string }>()((build, { correctionId }) =>
   build
     .selectFrom('affected')
@@ -49,6 +56,7 @@ export const AFFECTED = query<{ correctionId: string }>()((build, { correctionId
     .orderBy('number'),
 );
 
+/** Adds to what a correction is about, or changes it. */
 export const SET_AFFECTED = query<{
   correctionId: string;
   factId: string;
@@ -66,6 +74,7 @@ export const SET_AFFECTED = query<{
     ),
 );
 
+/** The changes in a correction, in order. */
 export const STEPS = query<{ correctionId: string }>()((build, { correctionId }) =>
   build
     .selectFrom('steps')
@@ -74,6 +83,7 @@ export const STEPS = query<{ correctionId: string }>()((build, { correctionId })
     .orderBy('number'),
 );
 
+/** Adds a change. */
 export const ADD_STEP = query<{ correctionId: string; number: number; kind: string; id: string; from: number; to: number }>()(
   (build, { correctionId, number, kind, id, from, to }) =>
     build.insertInto('steps').values({ correction_id: correctionId, number, kind, id, from_version: from, to_version: to }),

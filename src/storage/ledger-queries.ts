@@ -2,6 +2,7 @@ import { query } from './query.ts';
 
 type Dated = { readonly at: number };
 
+/** Takes an invocation, unless it was taken before. */
 export const TAKE = query<{ key: string; platform: string; at: number; body: string }>()((build, { key, platform, at, body }) =>
   build
     .insertInto('invocations')
@@ -9,23 +10,32 @@ export const TAKE = query<{ key: string; platform: string; at: number; body: str
     .onConflict((conflict) => conflict.column('key').doNothing()),
 );
 
+/** Writes down an answer. */
 export const RECORD = query<{ id: string; key: string; at: number; body: string; cited: string }>()((build, { id, key, at, body, cited }) =>
   build.insertInto('answers').values({ id, key, at, body, cited }),
 );
 
-export const CITE = query<{ factId: string; version: number; answerId: string }>()((build, { factId, version, answerId }) =>
-  build
-    .insertInto('citations')
-    .values({ fact_id: factId, version, answer_id: answerId })
-    .onConflict((conflict) => conflict.columns(['fact_id', 'version', 'answer_id']).doNothing()),
+/** Writes down a fact that an answer rests on. */
+export const CITE = query<{ factId: string; version: number; answerId: string; asked: number }>()(
+  (build, { factId, version, answerId, asked }) =>
+    build
+      .insertInto('citations')
+      .values({ fact_id: factId, version, answer_id: answerId, asked })
+      .onConflict((conflict) => conflict.columns(['fact_id', 'version', 'answer_id']).doNothing()),
 );
 
+/** An invocation, if there is one of that key. */
+export const TAKEN = query<{ key: string }>()((build, { key }) => build.selectFrom('invocations').select('key').where('key', '=', key));
+
+/** Ends an invocation; its words and its handle go. */
 export const FINISH = query<{ key: string; outcome: string; at: number }>()((build, { key, outcome, at }) =>
   build.updateTable('invocations').set({ outcome, ended_at: at, body: null }).where('key', '=', key),
 );
 
+/** An answer as it was written down. */
 export const FIND = query<{ id: string }>()((build, { id }) => build.selectFrom('answers').select('body').where('id', '=', id));
 
+/** What was taken and has no end, in the order in which it was taken. */
 export const UNFINISHED = query<{ platform: string }>()((build, { platform }) =>
   build
     .selectFrom('invocations')
@@ -45,14 +55,12 @@ export const LAST_ANSWER = query<{ key: string }>()((build, { key }) =>
 export const ASKED = query()((build) =>
   build
     .selectFrom('citations')
-    .innerJoin('answers', 'answers.id', 'citations.answer_id')
-    .innerJoin('invocations', 'invocations.key', 'answers.key')
-    .leftJoin('revisions', 'revisions.answer_id', 'answers.id')
-    .where('revisions.answer_id', 'is', null)
-    .groupBy('citations.fact_id')
-    .select(['citations.fact_id', ({ fn }) => fn.count<number>('citations.answer_id').distinct().as('times')]),
+    .where('asked', '=', 1)
+    .groupBy('fact_id')
+    .select(['fact_id', ({ fn }) => fn.count<number>('answer_id').distinct().as('times')]),
 );
 
+/** Keeps what a form is for. */
 export const KEEP_FORM = query<{ id: string; at: number; body: string }>()((build, { id, at, body }) =>
   build
     .insertInto('forms')
@@ -60,12 +68,15 @@ export const KEEP_FORM = query<{ id: string; at: number; body: string }>()((buil
     .onConflict((conflict) => conflict.column('id').doUpdateSet({ at, body })),
 );
 
+/** What a form is for. */
 export const FORM = query<{ id: string }>()((build, { id }) => build.selectFrom('forms').select('body').where('id', '=', id));
 
+/** What a conversation has come to. */
 export const CONVERSATION = query<{ thread: string }>()((build, { thread }) =>
   build.selectFrom('conversations').select(['at', 'body']).where('thread', '=', thread),
 );
 
+/** Keeps what a conversation has come to. */
 export const CONVERSE = query<{ thread: string; at: number; body: string }>()((build, { thread, at, body }) =>
   build
     .insertInto('conversations')
@@ -73,6 +84,7 @@ export const CONVERSE = query<{ thread: string; at: number; body: string }>()((b
     .onConflict((conflict) => conflict.column('thread').doUpdateSet({ at, body })),
 );
 
+/** Keeps what a person said was wrong with an answer; the last word counts. */
 export const GAP = query<{ answerId: string; person: string; reason: string; at: number }>()((build, { answerId, person, reason, at }) =>
   build
     .insertInto('gaps')
@@ -80,10 +92,12 @@ export const GAP = query<{ answerId: string; person: string; reason: string; at:
     .onConflict((conflict) => conflict.columns(['answer_id', 'person']).doUpdateSet({ reason, at })),
 );
 
+/** Everything that was said to be wrong, oldest first. */
 export const GAPS = query()((build) =>
   build.selectFrom('gaps').select(['answer_id as answerId', 'person', 'reason', 'at']).orderBy('at').orderBy('answer_id').orderBy('person'),
 );
 
+/** Takes what only one may have, unless somebody has it. */
 export const CLAIM = query<{ what: string; by: string; at: number }>()((build, { what, by, at }) =>
   build
     .insertInto('claims')
@@ -91,12 +105,16 @@ export const CLAIM = query<{ what: string; by: string; at: number }>()((build, {
     .onConflict((conflict) => conflict.column('what').doNothing()),
 );
 
+/** Who has it. */
 export const CLAIMED = query<{ what: string }>()((build, { what }) => build.selectFrom('claims').select('by').where('what', '=', what));
 
+/** Gives up everything that somebody has. */
 export const RELEASE = query<{ by: string }>()((build, { by }) => build.deleteFrom('claims').where('by', '=', by));
 
+/** The instant noted under a name. */
 export const NOTED = query<{ name: string }>()((build, { name }) => build.selectFrom('notes').select('at').where('name', '=', name));
 
+/** The names that begin so, the last noted first; `length` in characters. */
 export const NOTED_NAMES = query<{ beginning: string; length: number }>()((build, { beginning, length }) =>
   build
     .selectFrom('notes')
@@ -106,6 +124,7 @@ export const NOTED_NAMES = query<{ beginning: string; length: number }>()((build
     .orderBy('name'),
 );
 
+/** Notes an instant under a name. */
 export const NOTE = query<{ name: string; at: number }>()((build, { name, at }) =>
   build
     .insertInto('notes')

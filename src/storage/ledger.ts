@@ -31,6 +31,7 @@ type End = Parameters<Ledger['finish']>[1] & { readonly key: string };
 export function makeLedger(database: Database): Ledger {
   const { prepare, transaction } = database;
   const take = prepare(queries.TAKE);
+  const taken = prepare(queries.TAKEN);
   const record = prepare(queries.RECORD);
   const cite = prepare(queries.CITE);
   const finish = prepare(queries.FINISH);
@@ -92,7 +93,8 @@ export function makeLedger(database: Database): Ledger {
       const { id, key, at, revises } = answer;
       transaction(() => {
         record.run({ id, key, at, body: JSON.stringify(answer), cited: JSON.stringify(cited) });
-        for (const { factId, version } of cited) cite.run({ factId, version, answerId: id });
+        const asked = cited.length > 0 && revises === null && taken.get({ key }) ? 1 : 0;
+        for (const { factId, version } of cited) cite.run({ factId, version, answerId: id, asked });
         if (revises !== null) posts.revise(id, revises);
         if (kept) converse.run({ thread: kept.thread, at, body: JSON.stringify(kept.conversation) });
       });

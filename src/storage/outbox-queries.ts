@@ -17,6 +17,7 @@ const FIELDS = [
   'deliveries.at',
 ] as const;
 
+/** The deliveries of a correction, in the order in which they were planned. */
 export const DELIVERIES = query<{ correctionId: string }>()((build, { correctionId }) =>
   build.selectFrom('deliveries').select(FIELDS).where('correction_id', '=', correctionId).orderBy('number'),
 );
@@ -91,6 +92,7 @@ export const TAKE_IN_HAND = query<{ key: string; until: number; state: string; t
       .where('at', '=', at),
 );
 
+/** Keeps what is in hand for longer. */
 export const KEEP = query<{ key: string; until: number }>()((build, { key, until }) =>
   build.updateTable('deliveries').set({ at: until }).where('key', '=', key).where('state', '=', 'trying'),
 );
@@ -100,6 +102,7 @@ export const WAIT = query<{ key: string; detail: string | null; at: number }>()(
   build.updateTable('deliveries').set({ state: 'waiting', detail, at }).where('key', '=', key).where('state', '=', 'trying'),
 );
 
+/** Ends a delivery that is open. */
 export const END = query<{ key: string; state: string; detail: string | null; at: number }>()((build, { key, state, detail, at }) =>
   build.updateTable('deliveries').set({ state, detail, at }).where('key', '=', key).where('state', 'in', OPEN),
 );

@@ -2,6 +2,7 @@ import { type Build, query } from './query.ts';
 
 type Thing = { readonly kind: string; readonly id: string };
 
+/** The last line of the audit. */
 export const LAST_SEQ = query()((build) => build.selectFrom('audit').select(({ fn }) => fn.max('seq').as('seq')));
 
 /** What stands now and didn't at that line of the audit, in the order in which the things came on file. */
@@ -46,21 +47,26 @@ export const STANDING_AT = query<{ at: number }>()((build, { at }) =>
     .orderBy('heads.first_seq'),
 );
 
+/** All versions of a thing, oldest first. */
 export const HISTORY = query<Thing>()((build, { kind, id }) =>
   audited(build).where('audit.kind', '=', kind).where('audit.id', '=', id).orderBy('audit.version'),
 );
 
+/** What was done after an instant, oldest first. */
 export const AUDIT_SINCE = query<{ at: number }>()((build, { at }) => audited(build).where('audit.at', '>', at).orderBy('audit.seq'));
 
+/** Puts a version on file. */
 export const ADD_VERSION = query<Thing & { version: number; body: string }>()((build, { kind, id, version, body }) =>
   build.insertInto('versions').values({ kind, id, version, body }),
 );
 
+/** Writes its line of the audit. */
 export const ADD_AUDIT = query<Thing & { seq: number; at: number; by: string; act: string; version: number; reason: string | null }>()(
   (build, { seq, at, by, act, kind, id, version, reason }) =>
     build.insertInto('audit').values({ seq, at, by, act, kind, id, version, reason }),
 );
 
+/** Lets a version stand. */
 export const SET_HEAD = query<Thing & { version: number; seq: number }>()((build, { kind, id, version, seq }) =>
   build
     .insertInto('heads')
@@ -68,8 +74,10 @@ export const SET_HEAD = query<Thing & { version: number; seq: number }>()((build
     .onConflict((conflict) => conflict.columns(['kind', 'id']).doUpdateSet({ version, seq })),
 );
 
+/** What the files said when they were last synchronised. */
 export const MARKS = query()((build) => build.selectFrom('marks').select(['kind', 'id', 'hash']).orderBy('kind').orderBy('id'));
 
+/** Notes what a file says. */
 export const MARK = query<Thing & { hash: string }>()((build, { kind, id, hash }) =>
   build
     .insertInto('marks')
@@ -77,10 +85,12 @@ export const MARK = query<Thing & { hash: string }>()((build, { kind, id, hash }
     .onConflict((conflict) => conflict.columns(['kind', 'id']).doUpdateSet({ hash })),
 );
 
+/** The files' versions that an editor has to decide on, oldest first. */
 export const PROPOSALS = query()((build) =>
   build.selectFrom('proposals').select(['hash', 'at', 'body']).orderBy('at').orderBy('kind').orderBy('id'),
 );
 
+/** Notes a file's version, in place of an earlier one. */
 export const PROPOSE = query<Thing & { hash: string; at: string; body: string }>()((build, { kind, id, hash, at, body }) =>
   build
     .insertInto('proposals')
@@ -88,10 +98,13 @@ export const PROPOSE = query<Thing & { hash: string; at: string; body: string }>
     .onConflict((conflict) => conflict.columns(['kind', 'id']).doUpdateSet({ hash, at, body })),
 );
 
+/** Drops a proposal. */
 export const SETTLE = query<Thing>()((build, { kind, id }) => build.deleteFrom('proposals').where('kind', '=', kind).where('id', '=', id));
 
+/** Pairs that were found to be no conflict. */
 export const DISMISSED = query()((build) => build.selectFrom('dismissed').select('pair'));
 
+/** Notes such a pair. */
 export const DISMISS = query<{ pair: string; by: string; at: number }>()((build, { pair, by, at }) =>
   build
     .insertInto('dismissed')

@@ -15,8 +15,8 @@ export interface Tables {
   };
   /** `cited`: what the answer rests on. */
   readonly answers: { id: string; key: string; at: number; body: string; cited: string };
-  /** The same, to be found by fact. */
-  readonly citations: { fact_id: string; version: number; answer_id: string };
+  /** The same, to be found by fact. `asked`: 1 where an invocation asked for the answer, and it isn't the revision of another. */
+  readonly citations: { fact_id: string; version: number; answer_id: string; asked: number };
   /** Where an answer stands; without a message: it is there and has no id. */
   readonly posts: { answer_id: string; channel: string | null; thread: string | null; message: string | null };
   /** Answers that stand in another one's post: the first answer of the post, and which of its revisions this is, from 1. */

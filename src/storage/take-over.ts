@@ -16,6 +16,7 @@ export const TOLD = query()((build) =>
     .orderBy('answers.id', 'desc'),
 );
 
+/** Notes what an answer rests on. */
 export const NOTE_CITED = query<{ id: string; cited: string }>()((build, { id, cited }) =>
   build.updateTable('answers').set({ cited }).where('id', '=', id),
 );
@@ -31,7 +32,7 @@ export function takeOver({ prepare }: Pick<Database, 'prepare'>): void {
     const { answer, address } = recordedFrom(body);
     const cited = quotesOf(answer).map(({ factId, version }) => ({ factId, version }));
     note.run({ id, cited: JSON.stringify(cited) });
-    for (const each of cited) cite.run({ ...each, answerId: id });
+    for (const each of cited) cite.run({ ...each, answerId: id, asked: outcome === undefined ? 0 : 1 });
     if (outcome !== 'sent' || lastOf.get(key) !== id) continue;
     const { channel, thread } = message === null ? { channel: null, thread: null } : address;
     place.run({ answerId: id, channel, thread, message });

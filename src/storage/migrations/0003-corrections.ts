@@ -11,6 +11,7 @@ export const corrections: Migration = {
       .addColumn('fact_id', 'text', (column) => column.notNull())
       .addColumn('version', 'integer', (column) => column.notNull())
       .addColumn('answer_id', 'text', (column) => column.notNull())
+      .addColumn('asked', 'integer', (column) => column.notNull())
       .addPrimaryKeyConstraint('citations_key', ['fact_id', 'version', 'answer_id']),
     schema
       .createTable('posts')
