@@ -10,7 +10,7 @@ import { CLI_TEXT } from '../text/cli.ts';
  */
 export function asOf(moment: number, context: Context): Context {
   if (moment > context.now) throw new UserError(CLI_TEXT.notYet, 2);
-  const first = context.onFile.store.auditSince('')[0]?.at ?? null;
+  const first = context.onFile.store.auditSince(new Date(0).toISOString())[0]?.at ?? null;
   if (first === null || moment < Date.parse(first)) throw new UserError(CLI_TEXT.beforeMemory(first), 2);
   const { library, closed } = context.onFile.at(new Date(moment).toISOString());
   const desk = makeNewsroom(library, loadLexicon());

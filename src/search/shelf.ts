@@ -58,8 +58,8 @@ export class IndexedShelf implements Shelf {
   /** From now on these stand on it, in this order. A fact is taken for unchanged where it is the very same object. */
   put(facts: readonly Fact[]): void {
     const { gone, come } = difference(this.#facts, facts);
-    for (const fact of gone) this.#remove(fact);
-    for (const fact of come) this.#add(fact);
+    this.#index.removeAll(gone.map((fact) => this.#letGo(fact)));
+    this.#index.addAll(come.map((fact) => this.#takeIn(fact)));
     this.#facts = facts;
   }
 
@@ -80,19 +80,18 @@ export class IndexedShelf implements Shelf {
       .slice(0, limit);
   }
 
-  #add(fact: Fact): void {
+  #takeIn(fact: Fact): Document {
     const id = this.#nextId++;
     this.#ids.set(fact, id);
     this.#byId.set(id, fact);
-    this.#index.add({ id, text: this.#counted(fact, 1) });
+    return { id, text: this.#counted(fact, 1) };
   }
 
-  #remove(fact: Fact): void {
-    const id = this.#ids.get(fact);
-    if (id === undefined) return;
-    this.#index.remove({ id, text: this.#counted(fact, -1) });
+  #letGo(fact: Fact): Document {
+    const id = this.#ids.get(fact) as number;
     this.#ids.delete(fact);
     this.#byId.delete(id);
+    return { id, text: this.#counted(fact, -1) };
   }
 
   /** The terms of a fact, as the index reads them, counted in (`by` 1) or out (-1). */

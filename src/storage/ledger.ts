@@ -55,6 +55,8 @@ export function makeLedger(database: Database): Ledger {
   const forgetWith = queries.FORGET_WITH.map((each) => prepare(each));
   const posts = makePosts(database);
 
+  /** What this run took and hasn't finished: known without a look at the database. */
+  const inHand = new Set<string>();
   const ended: End[] = [];
   let settling: NodeJS.Timeout | null = null;
   let closed = false;
@@ -87,14 +89,16 @@ export function makeLedger(database: Database): Ledger {
   return {
     take: (invocation) => {
       const { key, platform, at } = invocation;
-      return take.run({ key, platform, at, body: JSON.stringify(invocation) }) > 0;
+      const first = take.run({ key, platform, at, body: JSON.stringify(invocation) }) > 0;
+      if (first) inHand.add(key);
+      return first;
     },
     record: (answer, cited, kept) => {
       const { id, key, at, revises } = answer;
       transaction(() => {
         record.run({ id, key, at, body: JSON.stringify(answer), cited: JSON.stringify(cited) });
-        const asked = cited.length > 0 && revises === null && taken.get({ key }) ? 1 : 0;
-        for (const { factId, version } of cited) cite.run({ factId, version, answerId: id, asked });
+        const counts = revises === null && (inHand.has(key) || taken.get({ key }) !== null) ? 1 : 0;
+        for (const { factId, version } of cited) cite.run({ factId, version, answerId: id, asked: counts });
         if (revises !== null) posts.revise(id, revises);
         if (kept) converse.run({ thread: kept.thread, at, body: JSON.stringify(kept.conversation) });
       });
@@ -102,6 +106,7 @@ export function makeLedger(database: Database): Ledger {
     finish: (key, end) => {
       // What ends after that is unfinished to the next run, which looks it up.
       if (closed) return;
+      inHand.delete(key);
       ended.push({ key, ...end });
       settleSoon(SETTLE);
     },

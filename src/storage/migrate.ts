@@ -1,16 +1,10 @@
 import { UserError } from '../domain/errors.ts';
 import { STORAGE_TEXT } from '../text/storage.ts';
 import type { Database } from './database.ts';
+import { LAST, NOTE } from './migrate-queries.ts';
 import type { Migration } from './migration.ts';
-import { type Build, query } from './query.ts';
+import type { Build } from './query.ts';
 import { appendOnlySql } from './sqlite.ts';
-
-/** The last migration that a database has. */
-export const LAST = query()((build) => build.selectFrom('migrations').select(({ fn }) => fn.max('number').as('number')));
-/** Notes a migration that was made. */
-export const NOTE = query<{ number: number; name: string; at: number }>()((build, { number, name, at }) =>
-  build.insertInto('migrations').values({ number, name, at }),
-);
 
 interface Target extends Pick<Database, 'prepare' | 'transaction'> {
   readonly build: Build;

@@ -25,6 +25,8 @@ interface How {
   readonly node?: readonly string[];
   /** Stops reading standard output at its first bytes. */
   readonly hangUp?: boolean;
+  /** The folder that it runs in; left out: the scratch folder. */
+  readonly cwd?: string;
 }
 
 /** A folder of this test file's own, gone after it. */
@@ -39,9 +41,9 @@ export function file(name: string, content: string): string {
 }
 
 /** The real command line in a process of its own, in a folder without `.env`, with nothing of ours in the environment. */
-export function sourced(args: readonly string[], { input = '', env = {}, node = [], hangUp = false }: How = {}): Promise<Ended> {
+export function sourced(args: readonly string[], { input = '', env = {}, node = [], hangUp = false, cwd = scratch }: How = {}): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [...node, CLI, ...args], { cwd: scratch, env: { PATH: process.env.PATH, ...env } });
+    const child = spawn(process.execPath, [...node, CLI, ...args], { cwd, env: { PATH: process.env.PATH, ...env } });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {

@@ -4,13 +4,14 @@ import path from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { openStorage } from '../../src/storage/open.ts';
 import { FILE } from '../../src/storage/sqlite.ts';
 import { runs } from '../deep.ts';
 import { dataFolder } from './a-storage.ts';
 
-const COMMITTER = path.join(import.meta.dirname, 'committer.ts');
+const COMMITTER = fileURLToPath(new URL('./committer.ts', import.meta.url));
 
 /** Lets a process commit in a folder until it has said so many lines, and kills it in the middle of whatever it does; the last line said. */
 async function killed(folder: string, cache: string, seed: number, lines: number): Promise<number> {
@@ -72,10 +73,13 @@ function expectWhole(folder: string, said: number): void {
   }
 }
 
-/** Kills again and again in one folder. */
+/** Kills again and again in one folder, and in a new one before that grows large. */
 async function lane(cache: string, first: number, kills: number): Promise<void> {
-  const folder = dataFolder();
-  for (let kill = first; kill < first + kills; kill++) expectWhole(folder, await killed(folder, cache, kill, 1 + ((kill * 7919) % 40)));
+  let folder = dataFolder();
+  for (let kill = first; kill < first + kills; kill++) {
+    if (kill % 10 === 0) folder = dataFolder();
+    expectWhole(folder, await killed(folder, cache, kill, 1 + ((kill * 7919) % 40)));
+  }
 }
 
 test('a kill at any moment costs nothing that was said to be done, and leaves nothing half done', async () => {

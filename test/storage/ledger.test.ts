@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { openLedger } from '../../src/storage/ledger.ts';
 import { ledgerContract } from '../contracts/ledger.ts';
 import { aStorage, dataFolder, PLACES } from './a-storage.ts';
-import { asked } from './recorded.ts';
+import { asked, recorded } from './recorded.ts';
 
 for (const [name, make] of PLACES) ledgerContract(name, make);
 
@@ -16,6 +16,14 @@ test('a ledger takes a thing once, also for the next run and for another process
   first.close();
   beside.close();
   expect(aStorage(folder).ledger.take(asked('k'))).toBe(false);
+});
+
+test('an answer counts as asked for, also where another run had taken the question', () => {
+  const folder = dataFolder();
+  aStorage(folder).ledger.take(asked('k'));
+  const { ledger } = aStorage(folder);
+  ledger.record(recorded('a1', 'k'), [{ factId: 'f', version: 1 }], null);
+  expect(ledger.asked()).toEqual(new Map([['f', 1]]));
 });
 
 test('a ledger is nobody else’s to read', () => {

@@ -1,0 +1,68 @@
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { stringify } from 'yaml';
+import { FIXTURES, onFile } from '../search/on-file.ts';
+import { gateFields, HIDDEN_TOPIC, type Hidden, type HiddenFact, type HiddenSource, hiddenFor } from './hidden-facts.ts';
+
+/** Two knowledge folders of one newsroom. */
+export interface Folders {
+  /** As it is. */
+  readonly open: string;
+  /** With 50 facts more that a reader may not see. */
+  readonly whole: string;
+  readonly hidden: Hidden;
+  readonly remove: () => void;
+}
+
+/** What both folders are called, each in one of its own: what a process is told of where it is gives nothing away. */
+export const KNOWLEDGE = 'knowledge';
+
+/** The fixture topics without their questions, twice: as they are, and with the hidden facts beside them. */
+export function makeFolders(): Folders {
+  const root = mkdtempSync(path.join(tmpdir(), 'sourced-embargo-'));
+  const [open, whole] = [path.join(root, 'open', KNOWLEDGE), path.join(root, 'whole', KNOWLEDGE)];
+  for (const folder of [open, whole])
+    cpSync(FIXTURES, folder, { recursive: true, filter: (file) => path.basename(file) !== 'questions.yaml' });
+  const hidden = hiddenFor(onFile(FIXTURES).library);
+  mkdirSync(path.join(whole, HIDDEN_TOPIC.id, 'sources'), { recursive: true });
+  writeFileSync(path.join(whole, HIDDEN_TOPIC.id, 'topic.yaml'), stringify({ ...topicFields, ...gateFields('embargo') }));
+  for (const each of hidden.sources) writeFileSync(path.join(whole, each.topicId, 'sources', `${each.id}.md`), sourceFile(each));
+  append(whole, 'facts', hidden.facts.map(entryOf));
+  append(
+    whole,
+    'names',
+    hidden.names.map(({ topicId, entry }) => [topicId, entry] as const),
+  );
+  return { open, whole, hidden, remove: () => rmSync(root, { recursive: true }) };
+}
+
+/** The files of a folder by their path in it, with their bytes as Latin 1. */
+export function bytesIn(folder: string): ReadonlyMap<string, string> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
+  return new Map(
+    files.map((each) => {
+      const file = path.join(each.parentPath, each.name);
+      return [path.relative(folder, file), readFileSync(file, 'latin1')];
+    }),
+  );
+}
+
+const { title, aliases } = HIDDEN_TOPIC;
+const topicFields = { title, aliases, desk: 'Lantern desk', bottomLine: ['lantern-0'] };
+
+const sourceFile = ({ id, fields, text }: HiddenSource): string => `---\n${stringify({ id, ...fields })}---\n${text}`;
+
+const entryOf = ({ id, topicId, sourceId, quote, entry }: HiddenFact): readonly [string, object] => [
+  topicId,
+  { id, source: sourceId, quote, ...entry },
+];
+
+/** Puts entries behind those that a topic's file has; what stood there stays as it was, byte for byte. */
+function append(folder: string, file: 'facts' | 'names', entries: readonly (readonly [topicId: string, entry: object])[]): void {
+  for (const [topicId, all] of Map.groupBy(entries, ([each]) => each)) {
+    const list = stringify({ [file]: all.map(([, entry]) => entry) }, { lineWidth: 0 });
+    const isNew = topicId === HIDDEN_TOPIC.id;
+    appendFileSync(path.join(folder, topicId, `${file}.yaml`), isNew ? list : list.slice(list.indexOf('\n') + 1));
+  }
+}
