@@ -110,7 +110,7 @@ describe('imports', () => {
 
   test("load no chat platform's library for the terminal", () => {
     const byFile = new Map(modules.map((module) => [module.file, module]));
-    const reached = new Set(['src/cli.ts', 'src/cli/serve.ts']);
+    const reached = new Set(['src/cli/main.ts', 'src/cli/serve.ts']);
     for (const file of reached) for (const to of byFile.get(file)?.eager ?? []) reached.add(to);
     const packages = new Set([...reached].flatMap((file) => byFile.get(file)?.packages ?? []).filter((name) => !name.startsWith('node:')));
     expect([...packages].sort()).toEqual(['commander', 'kysely', 'minisearch', 'string-width', 'yaml', 'zod']);

@@ -72,6 +72,17 @@ interface Sources {
   readonly is: ReadonlyMap<string, Source>;
 }
 
+/** Whether what is shown with a fact's quote, but for its status, is otherwise after than before; by its id. */
+export function saysOtherwise(before: Library, after: Library): (factId: string) => boolean {
+  const was = { facts: byId(before.facts), sources: byId(before.sources) };
+  const is = { facts: byId(after.facts), sources: byId(after.sources) };
+  const said = (id: string, { facts, sources }: typeof was): string | null => {
+    const fact = facts.get(id);
+    return fact ? saidOf(fact, sources.get(fact.sourceId)) : null;
+  };
+  return (factId) => said(factId, was) !== said(factId, is);
+}
+
 /** "Update" where nothing but the standing changed, and the thing may still be said; null: nothing that is shown changed. */
 function wordFor(was: Fact, now: Fact | undefined, sources: Sources): Word | null {
   if (!now) return 'correction';

@@ -1,10 +1,10 @@
 import type { Evidence } from '../domain/answer.ts';
 import type { Fact, Library } from '../domain/fact.ts';
 import type { RoleHolders } from '../domain/roles.ts';
-import { type Held, type Holding, type HoldingKind, holdingKey } from '../knowledge/holding.ts';
+import { type FactHolding, type Held, type Holding, type HoldingKind, holdingKey } from '../knowledge/holding.ts';
 import { LibraryBuilder, quoteIn } from '../knowledge/library.ts';
 import { evidenceFrom } from '../search/evidence.ts';
-import { affectedBy, followers } from './affected.ts';
+import { affectedBy, followers, saysOtherwise } from './affected.ts';
 import { closedPassages } from './drafts.ts';
 import type { Newsroom } from './newsroom.ts';
 import type { Affected, Change, Commit, Store } from './store.ts';
@@ -103,6 +103,8 @@ export class OnFile {
   /** Does it: all of it, with the audit and the word that has to go out, or nothing. Throws only for bugs. */
   submit(act: Act): Done {
     this.refresh();
+    const torn = this.tornBy(act.changes.map(({ holding }) => holding));
+    if (torn.length > 0) return { ok: false, standing: torn.flatMap(({ fields }) => this.find('source', fields.source) ?? []) };
     const { changes, affected, library, held } = this.#plan(act);
     const committed = this.store.commit({
       at: act.at,
@@ -129,6 +131,23 @@ export class OnFile {
     return { ok: true, held: committed.held, correctionId: committed.correctionId, affected };
   }
 
+  /** Facts that would be left without their source, or without their quote in it, if these things were so. */
+  tornBy(changed: readonly Holding[]): readonly FactHolding[] {
+    const next = new Map(changed.map((holding) => [holdingKey(holding), holding]));
+    const sources = new Set(changed.flatMap(({ kind, id }) => (kind === 'source' ? [id] : [])));
+    const resting = (holding: Holding): FactHolding[] =>
+      holding.kind === 'fact' && sources.has(holding.fields.source) && !next.has(holdingKey(holding)) ? [holding] : [];
+    const facts = [
+      ...changed.flatMap((holding) => (holding.kind === 'fact' ? [holding] : [])),
+      ...(sources.size === 0 ? [] : [...this.#held.values()].flatMap(({ holding }) => resting(holding))),
+    ];
+    return facts.filter(({ fields, removed }) => {
+      if (removed) return false;
+      const source = next.get(holdingKey({ kind: 'source', id: fields.source })) ?? this.find('source', fields.source)?.holding;
+      return source?.kind !== 'source' || source.removed === true || quoteIn(source.text, fields) === null;
+    });
+  }
+
   /** What stood at a moment (UTC ISO text). */
   at(moment: string): { readonly library: Library; readonly closed: ReadonlySet<string> } {
     const held = this.store.heldAt(moment);
@@ -143,11 +162,15 @@ export class OnFile {
     for (const change of changes) held.set(holdingKey(change.holding), made(change));
     const drafted = this.#builder.build([...held.values()]);
     const changed = new Set(changes.map(({ holding }) => holdingKey(holding)));
+    const anew = saysOtherwise(this.#library, drafted);
     const following = followers(this.#library, drafted)
       .filter((factId) => !changed.has(holdingKey({ kind: 'fact', id: factId })))
       .flatMap((factId): Change[] => {
         const fact = this.find('fact', factId);
-        return fact ? [{ holding: fact.holding, from: fact.version, act: 'follow', reason: reasonFor(changes) }] : [];
+        if (!fact) return [];
+        // A first approval was given for what was shown then.
+        const { pending: _pending, ...bare } = fact.holding;
+        return [{ holding: anew(factId) ? bare : fact.holding, from: fact.version, act: 'follow', reason: reasonFor(changes) }];
       });
     for (const change of following) held.set(holdingKey(change.holding), made(change));
     const library = following.length === 0 ? drafted : this.#builder.build([...held.values()]);
@@ -162,12 +185,6 @@ export class OnFile {
     this.#hasGroups = null;
     this.#newsroom.use(this.#library, closedPassages(all));
   }
-}
-
-/** Whether a fact's quote stands in the text of its source, character for character, as that is on file. */
-export function quoteStands(onFile: OnFile, { source, quote }: { readonly source: string; readonly quote: string }): boolean {
-  const held = onFile.find('source', source);
-  return held !== null && !held.holding.removed && quoteIn(held.holding.text, { quote }) !== null;
 }
 
 function reasonFor(changes: readonly Change[]): string | null {

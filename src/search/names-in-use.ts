@@ -20,7 +20,7 @@ export class NamesInUse {
    */
   among(bays: readonly Bay[]): Name[] {
     const used = new Set<Name>();
-    const told = new Set<string | null | undefined>();
+    const told = new Set<string>();
     const read = (thing: Source | Topic | Fact, ...texts: readonly string[]) => {
       for (const name of this.#in(thing, texts)) used.add(name);
     };
@@ -30,7 +30,8 @@ export class NamesInUse {
       for (const fact of facts) {
         if (fact.statement !== '' || fact.questions.length > 0) read(fact, fact.statement, ...fact.questions);
         for (const id of fact.names) told.add(id);
-        told.add(fact.attribution.by).add(fact.scope?.body);
+        if (fact.attribution.by !== null) told.add(fact.attribution.by);
+        if (fact.scope?.body) told.add(fact.scope.body);
       }
     }
     for (const name of this.names) if (told.has(name.id)) used.add(name);

@@ -5,6 +5,7 @@ import type { Source } from '../domain/source.ts';
 import { type Proposal, proposeStanding } from '../language/cues/propose.ts';
 import { plainKey } from '../language/fold.ts';
 import { type Sentence, splitSentences } from '../language/sentences.ts';
+import { narrowFacts } from './narrow.ts';
 
 /** How many sentences back "they" may point. */
 const BACK = 3;
@@ -13,13 +14,15 @@ const BACK = 3;
 const NONE: ReadonlySet<string> = new Set();
 
 /**
- * Sentences of sources on file that no fact rests on: searchable at once, shown as "Not confirmed · Not yet reviewed by the desk"
+ * Sentences of sources on file that no fact rests on which all may see who see the source: searchable at once, shown as "Not confirmed · Not yet reviewed by the desk"
  * whatever they say (DESIGN.md, "Facts, passages, drafts"). The cues only say who speaks and how; they never set a status. Headings
  * and questions are never facts. Those whose ids are in `closed` are left out. The same sentence of the same source is the very same
  * object each time.
  */
 export function passagesOf(library: Library, closed: ReadonlySet<string> = NONE): Fact[] {
-  const quoted = Map.groupBy(library.facts, (fact) => fact.sourceId);
+  const narrow = narrowFacts(library);
+  const plain = narrow.size === 0 ? library.facts : library.facts.filter((fact) => !narrow.get(fact.sourceId)?.includes(fact));
+  const quoted = Map.groupBy(plain, (fact) => fact.sourceId);
   const passages = library.sources.flatMap((source) => (source.withdrawn ? [] : untaken(source, spans(quoted.get(source.id) ?? []))));
   return closed.size === 0 ? passages : passages.filter((passage) => !closed.has(passage.id));
 }

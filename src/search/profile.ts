@@ -1,4 +1,4 @@
-import type { Fact, FactAnswer, ScopeSlot, Slot, Topic } from '../domain/fact.ts';
+import type { Fact, FactAnswer, Name, ScopeSlot, Slot, Topic } from '../domain/fact.ts';
 import { type Analysis, analyse } from '../language/analyse.ts';
 import type { Lexicon } from '../language/lexicon.ts';
 import type { NameTable } from '../language/names.ts';
@@ -48,6 +48,8 @@ export interface Profile {
 export interface ProfileRoom {
   readonly lexicon: Lexicon;
   readonly names: NameTable;
+  /** Those of the table. */
+  readonly nameById: ReadonlyMap<string, Name>;
 }
 
 /** A name's common nouns and the places that it lies in stand behind its mention. */
@@ -194,13 +196,12 @@ function extractedAnswer(each: Extracted, quote: Analysis, room: ProfileRoom): R
 }
 
 const namesPlace = (terms: TermsBuilder, room: ProfileRoom): boolean =>
-  room.names.names.some((name) => name.kind === 'place' && terms.names.has(name.id));
+  [...terms.names].some((id) => room.nameById.get(id)?.kind === 'place');
 
 /** Adds what stands behind the names mentioned: their common nouns, and the places that they lie in. */
 function addBehind(terms: TermsBuilder, room: ProfileRoom): void {
-  const byId = new Map(room.names.names.map((name) => [name.id, name]));
   for (const id of [...terms.names]) {
-    for (const noun of byId.get(id)?.is ?? []) {
+    for (const noun of room.nameById.get(id)?.is ?? []) {
       for (const word of noun.split(' ')) {
         const key = room.lexicon.key(word);
         terms.addBase(key, BEHIND_NAME);
@@ -210,7 +211,7 @@ function addBehind(terms: TermsBuilder, room: ProfileRoom): void {
   }
   const queue = [...terms.names];
   for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
-    for (const place of byId.get(id)?.in ?? []) {
+    for (const place of room.nameById.get(id)?.in ?? []) {
       if (terms.names.has(place)) continue;
       terms.names.add(place);
       queue.push(place);

@@ -10,6 +10,7 @@ import { tokenize } from '../language/tokens.ts';
  */
 export interface Shelf {
   readonly facts: readonly Fact[];
+  readonly factById: ReadonlyMap<string, Fact>;
   /** Index key → in how many facts it stands. */
   readonly frequency: ReadonlyMap<string, number>;
   /** Word as written, lower case → how often it is. */
@@ -31,6 +32,7 @@ interface Document {
 
 /** A shelf that can be filled anew: only what changed is indexed. All of it is indexed with the same lexicon and names. */
 export class IndexedShelf implements Shelf {
+  readonly factById = new Map<string, Fact>();
   readonly frequency = new Map<string, number>();
   readonly words = new Map<string, number>();
   readonly #lexicon: Lexicon;
@@ -41,10 +43,10 @@ export class IndexedShelf implements Shelf {
     processTerm: (term) => (term === '' ? null : term),
   });
   #facts: readonly Fact[] = [];
-  /** Numbers, as the index is slower with objects for ids; none is used twice. */
-  readonly #ids = new Map<Fact, number>();
-  readonly #byId = new Map<number, Fact>();
-  #nextId = 0;
+  /** The index's ids: it is slower with objects for them. None is used twice. */
+  readonly #numbers = new Map<Fact, number>();
+  readonly #numbered = new Map<number, Fact>();
+  #next = 0;
 
   constructor(lexicon: Lexicon, table: NameTable) {
     this.#lexicon = lexicon;
@@ -73,7 +75,7 @@ export class IndexedShelf implements Shelf {
     return found
       .slice(0, end)
       .flatMap((hit, at) => {
-        const fact = this.#byId.get(hit.id as number);
+        const fact = this.#numbered.get(hit.id as number);
         return fact ? [{ fact, score: scoreAt(at) }] : [];
       })
       .sort((a, b) => b.score - a.score || (a.fact.id < b.fact.id ? -1 : 1))
@@ -81,16 +83,18 @@ export class IndexedShelf implements Shelf {
   }
 
   #takeIn(fact: Fact): Document {
-    const id = this.#nextId++;
-    this.#ids.set(fact, id);
-    this.#byId.set(id, fact);
+    const id = this.#next++;
+    this.#numbers.set(fact, id);
+    this.#numbered.set(id, fact);
+    this.factById.set(fact.id, fact);
     return { id, text: this.#counted(fact, 1) };
   }
 
   #letGo(fact: Fact): Document {
-    const id = this.#ids.get(fact) as number;
-    this.#ids.delete(fact);
-    this.#byId.delete(id);
+    const id = this.#numbers.get(fact) as number;
+    this.#numbers.delete(fact);
+    this.#numbered.delete(id);
+    this.factById.delete(fact.id);
     return { id, text: this.#counted(fact, -1) };
   }
 

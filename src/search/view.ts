@@ -6,6 +6,7 @@ import { NameTable } from '../language/names.ts';
 import type { ChatWriting, ReadingRoom } from '../language/question/room.ts';
 import { type Bay, divide, together } from './bays.ts';
 import { NamesInUse, uniqueNames } from './names-in-use.ts';
+import { type NarrowFacts, narrowFacts, takenBy } from './narrow.ts';
 import { passagesOf } from './passages.ts';
 import type { Profile } from './profile.ts';
 import { Profiles } from './profiles.ts';
@@ -35,8 +36,9 @@ export interface View {
 /** What was made with one table of names, good for as long as the names are the same. */
 interface Reading {
   readonly names: NameTable;
+  readonly nameById: ReadonlyMap<string, Name>;
   readonly profiles: Profiles;
-  /** By the keys of the bays that stand together on it. */
+  /** By the keys of the bays that stand together on it, and by those of all that are open where that decides what stands there. */
   readonly shelves: Map<string, IndexedShelf>;
 }
 
@@ -54,6 +56,7 @@ export class Stacks {
   #edition = 0;
   #bays: ReadonlyMap<string, Bay> = new Map();
   #grouping = '';
+  #narrow: NarrowFacts = new Map();
   /** Both by the keys of the bays that are open, group by group. */
   readonly #views = new Map<string, View>();
   readonly #readerships = new Map<string, Readership>();
@@ -71,6 +74,7 @@ export class Stacks {
    */
   use(library: Library, closed?: ReadonlySet<string>): void {
     this.#bays = divide(library, passagesOf(library, closed));
+    this.#narrow = narrowFacts(library);
     this.#edition++;
     this.#views.clear();
   }
@@ -108,8 +112,9 @@ export class Stacks {
   #make(open: readonly (readonly string[])[]): View {
     const groups = open.map((keys) => keys.flatMap((key) => this.#bays.get(key) ?? [])).filter((bays) => bays.length > 0);
     const bays = groups.flat();
-    const reading = this.#reading(JSON.stringify(open), bays);
-    const shelves = groups.map((group) => this.#shelf(group, reading));
+    const readership = JSON.stringify(open);
+    const reading = this.#reading(readership, bays);
+    const shelves = groups.map((group) => this.#shelf(group, reading, readership));
     return makeView(shelves, reading, bays, this.#lexicon, this.#chat);
   }
 
@@ -127,13 +132,17 @@ export class Stacks {
 
   #newReading(list: readonly Name[]): Reading {
     const names = new NameTable(list, this.#lexicon);
-    return { names, profiles: new Profiles({ lexicon: this.#lexicon, names }), shelves: new Map() };
+    const nameById = new Map(list.map((name) => [name.id, name]));
+    return { names, nameById, profiles: new Profiles({ lexicon: this.#lexicon, names, nameById }), shelves: new Map() };
   }
 
-  #shelf(bays: readonly Bay[], { names, shelves }: Reading): Shelf {
-    const key = keyOf(bays);
+  /** `readership`: the keys of all bays that are open. */
+  #shelf(bays: readonly Bay[], { names, shelves }: Reading, readership: string): Shelf {
+    const facts = bays.flatMap((bay) => bay.facts);
+    const taken = takenBy(this.#narrow, facts, new Set((JSON.parse(readership) as string[][]).flat()));
+    const key = taken.size === 0 ? keyOf(bays) : `${keyOf(bays)}\n${readership}`;
     const shelf = shelves.get(key) ?? new IndexedShelf(this.#lexicon, names);
-    shelf.put(bays.flatMap((bay) => bay.facts));
+    shelf.put(taken.size === 0 ? facts : facts.filter((fact) => !taken.has(fact)));
     shelves.set(key, shelf);
     return shelf;
   }
@@ -150,7 +159,10 @@ export class Stacks {
       this.#readerships.delete(key);
     }
     for (const { reading } of this.#readerships.values())
-      for (const key of reading.shelves.keys()) if (!standing.has(key)) reading.shelves.delete(key);
+      for (const key of reading.shelves.keys()) {
+        const [bays = '', readership] = key.split('\n');
+        if (!standing.has(bays) || (readership !== undefined && !this.#readerships.has(readership))) reading.shelves.delete(key);
+      }
   }
 }
 
@@ -161,7 +173,7 @@ const areSame = <T>(some: readonly T[], others: readonly T[]): boolean =>
 
 function makeView(
   shelves: readonly Shelf[],
-  { names, profiles }: Reading,
+  { names, nameById, profiles }: Reading,
   bays: readonly Bay[],
   lexicon: Lexicon,
   chat: ChatWriting,
@@ -170,16 +182,17 @@ function makeView(
   const topics = bays.flatMap((bay) => bay.topics);
   const topicById = new Map(topics.map((topic) => [topic.id, topic]));
   const sourceById = new Map(bays.flatMap((bay) => bay.sources).map((source) => [source.id, source]));
+  const [first, ...others] = shelves;
   const count = (key: string) => shelves.reduce((sum, shelf) => sum + (shelf.frequency.get(key) ?? 0), 0);
   return {
     shelves,
     topics,
     facts,
-    factById: new Map(facts.map((fact) => [fact.id, fact])),
+    factById: first && others.length === 0 ? first.factById : new Map(shelves.flatMap((shelf) => [...shelf.factById])),
     sourceById,
     topicById,
     names,
-    nameById: new Map(names.names.map((name) => [name.id, name])),
+    nameById,
     lexicon,
     room: {
       lexicon,
