@@ -9,124 +9,126 @@ import { Stacks } from '../src/search/view.ts';
 import { makeCorpus } from './corpus.ts';
 
 /**
- * `npm run bench:edits`: how long (ms) it takes from an edit to the library until the next question is answered, where the desk follows
- * the edit and where it is built anew. An archive of articles, one of them for editors only; some sentences are facts, the others
- * passages. Sentences as argument.
+ * `npm run bench:edits`: the time (ms) from an edit until the next question is answered, where the desk follows the
+ * edit and where it is built anew. An archive of articles, one of them for editors only, so that a reader's names are those in use; a
+ * few sentences are facts, the others passages. The number of sentences as argument.
  */
 const SIZE = Number(process.argv[2]) || 10_000;
 const ARTICLE = 35;
 /** One sentence in so many is a fact. */
-const FACTS = 5;
+const FACT = 5;
 const EDITS = 100;
-const REBUILDS = 5;
+const REBUILDS = 3;
 const NOW = Date.parse('2026-11-22T12:00:00Z');
+const EDITORS = { audience: { roles: ['editor'], channels: [], groups: [], people: [] }, embargo: null } as const;
 const lexicon = loadLexicon();
 const chat = readChat();
 
-const { library: whole, questions } = makeCorpus(SIZE + EDITS * ARTICLE, EDITS);
-const [bench] = whole.sources as [Source];
-const sentences = bench.text.split('\n');
+const { library: corpus, questions } = makeCorpus(SIZE + (EDITS + 1) * ARTICLE, EDITS);
+const sentences = corpus.facts.map((fact) => fact.quote.exact);
 
-function articleAt(index: number): { source: Source; facts: Fact[] } {
-  const lines = sentences.slice(index * ARTICLE, (index + 1) * ARTICLE);
-  const source: Source = { ...bench, id: `article-${index}`, originId: `article-${index}`, text: lines.join('\n') };
-  let at = 0;
-  const facts = lines.flatMap((line, within) => {
-    const start = at;
-    at += line.length + 1;
-    const fact = whole.facts[index * ARTICLE + within];
-    return fact && within % FACTS === 0
-      ? [{ ...fact, sourceId: source.id, quote: quoteAt(source.text, start, start + line.length), names: [] }]
-      : [];
+/** The sentences of an article as a source; `gates` as a source has them. */
+function articleAt(index: number, gates: Source['gates'] = []): Source {
+  const [bench] = corpus.sources as readonly [Source];
+  const text = sentences.slice(index * ARTICLE, (index + 1) * ARTICLE).join('\n');
+  return { ...bench, id: `article-${index}`, originId: `article-${index}`, text, gates };
+}
+
+function factsOf(source: Source, index: number): Fact[] {
+  let end = -1;
+  return corpus.facts.slice(index * ARTICLE, (index + 1) * ARTICLE).flatMap((fact, within) => {
+    const start = end + 1;
+    end = start + fact.quote.exact.length;
+    return within % FACT === 0 ? [{ ...fact, sourceId: source.id, quote: quoteAt(source.text, start, end) }] : [];
   });
-  return { source, facts };
 }
 
 const articles = Array.from({ length: Math.floor(SIZE / ARTICLE) }, (_, index) => articleAt(index));
-const people = [...new Set(whole.facts.flatMap((fact) => fact.attribution.as ?? []))];
-const names = people.map(
-  (name): Name => ({ id: name, topicId: 'bench', name, kind: 'person', is: [], in: [], aliases: [], maybe: [], gates: [] }),
-);
-const closed = { ...articleAt(articles.length).source, gates: [{ audience: { ...NOBODY(), roles: ['editor' as const] }, embargo: null }] };
+const speakers = new Set(corpus.facts.slice(0, articles.length * ARTICLE).flatMap((fact) => fact.attribution.as ?? []));
+const named = (name: string): Name => ({
+  id: name,
+  topicId: 'bench',
+  name,
+  kind: 'person',
+  is: [],
+  in: [],
+  aliases: [],
+  maybe: [],
+  gates: [],
+});
 let library: Library = {
-  topics: whole.topics,
-  names,
-  sources: [...articles.map(({ source }) => source), closed],
-  facts: articles.flatMap(({ facts }) => facts),
+  topics: corpus.topics,
+  names: [...speakers].map(named),
+  sources: [...articles, articleAt(articles.length, [EDITORS])],
+  facts: articles.flatMap(factsOf),
 };
+let stacks = new Stacks(library, lexicon, chat);
 
-function NOBODY() {
-  return { roles: [], channels: [], groups: [], people: [] };
-}
-
-function answer(stacks: Stacks, turn: number): void {
+function answer(turn: number): void {
   const question = questions[turn % questions.length]?.text ?? '';
   ask({ question, view: stacks.view(READER, NOW), now: NOW, topicId: null, conversation: NO_CONVERSATION });
 }
 
-/** `run` and `then` that many times, timed together and the first alone, each time after `prepare`. */
-function measure(what: string, times: number, prepare: (turn: number) => void, run: () => void, then: (turn: number) => void): void {
-  const [all, first] = [[], []] as [number[], number[]];
-  for (let turn = 0; turn < times; turn++) {
-    prepare(turn);
-    const start = performance.now();
-    run();
-    const between = performance.now();
-    then(turn);
-    all.push(performance.now() - start);
-    first.push(between - start);
-  }
-  const told = (ms: number[]) => {
-    ms.sort((a, b) => a - b);
-    return `median ${(ms[ms.length >> 1] ?? 0).toFixed(1)} ms, worst ${(ms.at(-1) ?? 0).toFixed(1)} ms`;
-  };
-  console.log(`${what.padEnd(36)} ${told(all)}   (of that the view: ${told(first)})`);
+function time(run: () => void): number {
+  const start = performance.now();
+  run();
+  return performance.now() - start;
 }
 
-let stacks = new Stacks(library, lexicon, chat);
-for (let turn = 0; turn < questions.length; turn++) answer(stacks, turn);
-const next = (turn: number) => answer(stacks, turn);
-const follow = () => {
-  stacks.use(library);
-  stacks.view(READER, NOW);
+const told = (times: readonly number[]): string => {
+  const sorted = times.toSorted((a, b) => a - b);
+  return `median ${(sorted[sorted.length >> 1] ?? 0).toFixed(1)}  worst ${(sorted.at(-1) ?? 0).toFixed(1)}`.padEnd(28);
 };
-console.log(`${SIZE} sentences, ${articles.length} articles, ${library.facts.length} facts, ${names.length} names`);
+
+/** Edits the library so often, and tells how long it takes to stand on it and have a view, and then to answer. */
+function measure(what: string, times: number, edit: (turn: number) => Library, stand: () => void): void {
+  const spent = Array.from({ length: times }, (_, turn) => {
+    library = edit(turn);
+    const view = time(() => {
+      stand();
+      stacks.view(READER, NOW);
+    });
+    return { view, all: view + time(() => answer(turn)) };
+  });
+  console.log(
+    `${what.padEnd(28)} → answer  ${told(spent.map((each) => each.all))} of that, to the view  ${told(spent.map((each) => each.view))}`,
+  );
+}
+
+const follow = () => stacks.use(library);
+for (let turn = 0; turn < 2 * EDITS; turn++) answer(turn);
+console.log(`${SIZE} sentences, ${articles.length} articles, ${library.facts.length} facts, ${library.names.length} names; ms`);
 measure(
-  'no edit → answer',
+  'nothing changed',
   EDITS,
+  () => library,
   () => undefined,
-  () => undefined,
-  next,
 );
 measure(
-  "a fact's status → next answer",
+  "a fact's status",
   EDITS,
   (turn) => {
     const at = (turn * 37) % library.facts.length;
-    library = { ...library, facts: library.facts.map((fact, index) => (index === at ? { ...fact, status: 'official' } : fact)) };
+    return { ...library, facts: library.facts.map((fact, index) => (index === at ? { ...fact, status: 'official' } : fact)) };
   },
   follow,
-  next,
 );
 measure(
-  `an article of ${ARTICLE} sentences → next answer`,
+  `an article of ${ARTICLE} sentences`,
   EDITS,
-  (turn) => {
-    library = { ...library, sources: [...library.sources, articleAt(articles.length + turn).source] };
-  },
+  (turn) => ({ ...library, sources: [...library.sources, articleAt(articles.length + 1 + turn)] }),
   follow,
-  next,
 );
+measure('a name', REBUILDS, (turn) => ({ ...library, names: [...library.names, named(`Person ${turn}`)] }), follow);
 measure(
-  'all built anew → next answer',
+  'all built anew',
   REBUILDS,
-  () => {
-    const { facts, sources } = library;
-    library = { ...library, facts: facts.map((fact) => ({ ...fact })), sources: sources.map((source) => ({ ...source })) };
-  },
+  () => ({
+    ...library,
+    facts: library.facts.map((fact) => ({ ...fact })),
+    sources: library.sources.map((source) => ({ ...source })),
+  }),
   () => {
     stacks = new Stacks(library, lexicon, chat);
-    stacks.view(READER, NOW);
   },
-  next,
 );

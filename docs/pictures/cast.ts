@@ -11,6 +11,8 @@ export const ASKER: Person = { name: 'Nadia', picture: initial('N', '#7a4fa3') }
 export interface Asked {
   readonly question: string;
   readonly how: 'mention' | 'private' | 'pressed' | 'shared';
+  /** The command that it came by; left out: ask. */
+  readonly command?: string;
 }
 
 function initial(letter: string, colour: string): string {

@@ -39,7 +39,7 @@ export function discordAnswer({ content, embeds, components }: DiscordPayload, a
   const isPrivate = asked.how === 'private' || asked.how === 'pressed';
   const above =
     asked.how === 'private'
-      ? `<discord-command slot="reply" author="${ASKER.name}" avatar="${ASKER.picture}" command="ask"></discord-command>`
+      ? `<discord-command slot="reply" author="${ASKER.name}" avatar="${ASKER.picture}" command="${asked.command ?? 'ask'}"></discord-command>`
       : '';
   return `<discord-message author="${BOT.name}" avatar="${BOT.picture}" bot timestamp="09:30"${isPrivate ? ' ephemeral' : ''}>
 ${above}${discordHtml(content)}${embeds.map(embedHtml).join('')}${componentsHtml(components)}</discord-message>`;

@@ -191,9 +191,10 @@ export function makeHost({ desk, ledger, onFile, told, holders, clock, watch }: 
       own.delete(key);
       return;
     }
-    // What surely isn't there can still be shared or chosen by another press.
-    if (!sent.ok && sent.reason !== 'unsure') ledger.release(key);
-    end(key, sent.ok ? 'sent' : 'failed', sent.ok ? postOf(sent, channel) : null);
+    // What may be there counts as told, so that it is put right; what surely isn't can still be shared or chosen by another press.
+    const perhaps = !sent.ok && sent.reason === 'unsure';
+    if (!sent.ok && !perhaps) ledger.release(key);
+    end(key, sent.ok || perhaps ? 'sent' : 'failed', sent.ok ? postOf(sent, channel) : null);
   }
 
   function end(key: string, outcome: 'sent' | 'silent' | 'failed', post: Post | null): void {
@@ -206,7 +207,7 @@ export function makeHost({ desk, ledger, onFile, told, holders, clock, watch }: 
     const age = clock() - invocation.at;
     const handle = invocation.address.handle;
     if (age > (handle === null ? WORTH.post : WORTH.handle)) {
-      finish(invocation, { ok: false, reason: 'too-late', detail: 'unfinished for too long' });
+      finish(invocation, { ok: false, reason: recorded === null ? 'too-late' : 'unsure', detail: 'unfinished for too long' });
     } else if (recorded === null) {
       await carryOut(invocation, messenger, true);
     } else {

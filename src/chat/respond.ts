@@ -101,7 +101,8 @@ function overheard(text: string | null, { key, address: to, platform }: Invocati
 function filled(id: string, values: Readonly<Record<string, string>>, { address: to, platform }: Invocation, means: Means): Reply {
   const { ledger, now } = means;
   const call = ledger.formOf(id);
-  if (call) return carryOut({ ...call, input: { ...call.input, ...values } }, to, platform, means);
+  // What the form was opened for isn't for whoever fills it to change.
+  if (call) return carryOut({ ...call, input: { ...values, ...call.input } }, to, platform, means);
   const answerId = WRONG_FORM.answerOf(id);
   if (answerId === null || ledger.find(answerId) === null) return aside(to, notice(CHAT_TEXT.forgotten, '', now));
   ledger.gap({ answerId, reason: (values[WRONG_FORM.field] ?? '').trim(), person: to.person, at: now });

@@ -5,10 +5,10 @@ import type { SourceFields } from '../knowledge/schema.ts';
 import { splitSentences } from '../language/sentences.ts';
 import { likeness, type Sketch, sketchOf } from '../language/sketch.ts';
 import { WORK_TEXT } from '../text/work.ts';
-import type { Act, OnFile } from './on-file.ts';
-import { slugOf } from './slug.ts';
+import type { Act } from './on-file.ts';
+import { newIdOf } from './slug.ts';
 import { needs } from './who.ts';
-import type { Work } from './work.ts';
+import { sourceNamed, type Work } from './work.ts';
 
 /** A source as somebody brings it. */
 export interface NewSource {
@@ -30,10 +30,14 @@ export interface NearCopy {
   readonly source: Source;
   /** 0 to 1; 1 only for the same wording. */
   readonly share: number;
+  /** Both count as one origin. */
+  readonly oneOrigin: boolean;
 }
 
 /** UTF-16 units of a source's text; more is refused, never cut. */
 export const LONGEST_TEXT = 1_000_000;
+/** UTF-16 units of a title, and of a publisher's name. */
+export const LONGEST_LINE = 300;
 /** Drafts that one source brings (DESIGN.md, "Facts, passages, drafts"). */
 export const MOST_DRAFTS = 200;
 /** From this share of common wording on a text counts as a copy, so that both are one origin (DOMAIN.md, "What stands beside the status"). */
@@ -50,15 +54,17 @@ export function addAct(
   work: Work,
 ): { readonly act: Act; readonly id: string; readonly drafts: number; readonly copies: readonly NearCopy[] } {
   needs('editor', work.who);
-  const text = given.text.replace(/^\u{FEFF}/u, '').replace(/\r\n?/gu, '\n');
-  if (text.trim() === '') throw new UserError(WORK_TEXT.noText, 2);
-  if (text.length > LONGEST_TEXT) throw new UserError(WORK_TEXT.tooLong(text.length, LONGEST_TEXT), 2);
+  for (const line of [given.title, given.publisher ?? ''])
+    if (line.length > LONGEST_LINE) throw new UserError(WORK_TEXT.lineTooLong(line.length, LONGEST_LINE), 2);
+  if (given.title.trim() === '') throw new UserError(WORK_TEXT.noTitle, 2);
+  const text = checked(clean(given.text));
   if (!work.view.topicById.has(given.topicId)) throw new UserError(WORK_TEXT.noTopic(given.topicId), 2);
-  const copies = copiesOf(text, work);
-  const same = copies.find(({ source }) => source.text === text);
-  if (same) throw new UserError(WORK_TEXT.onFileAlready(same.source.title, same.source.id), 2);
-  const id = freeId(slugOf(given.title), work.onFile);
-  const origin = copies.find(({ share }) => share >= COPY)?.source.originId;
+  const copies = copiesOf(text, null, work);
+  const same = copies.find(({ source }) => source.text === text)?.source;
+  if (same?.withdrawn) throw new UserError(WORK_TEXT.killedBefore(same.title, same.id, same.withdrawn.reason), 2);
+  if (same) throw new UserError(WORK_TEXT.onFileAlready(same.title, same.id), 2);
+  const id = newIdOf(given.title, [text, work.now, work.who.account], (each) => work.onFile.store.history('source', each).length > 0);
+  const origin = copies[0]?.oneOrigin ? copies[0].source.originId : undefined;
   const { topicId, title, publisher, publishedAt, url, embargo, audience } = given;
   const source: SourceHolding = {
     kind: 'source',
@@ -84,15 +90,25 @@ export function addAct(
   return { act: { at: work.now, by: work.who.account, changes }, id, drafts: drafts.length, copies };
 }
 
-/** The act that puts more text behind a source that somebody added a moment ago. */
-export function appendAct(sourceId: string, version: number, more: string, work: Work): { readonly act: Act; readonly drafts: number } {
+/** The act that puts more text behind a source. Throws UserError (exit code 2) for what isn't allowed. */
+export function appendAct(
+  sourceId: string,
+  version: number,
+  given: string,
+  work: Work,
+): { readonly act: Act; readonly drafts: number; readonly copies: readonly NearCopy[] } {
   needs('editor', work.who);
+  const { withdrawn, title } = sourceNamed(sourceId, work);
+  if (withdrawn) throw new UserError(WORK_TEXT.killedAlready(title, withdrawn.reason), 2);
   const held = work.onFile.find('source', sourceId);
-  if (!held || !work.view.sourceById.has(sourceId)) throw new UserError(WORK_TEXT.noSource(sourceId, []), 2);
-  const text = `${held.holding.text}\n\n${more.replace(/\r\n?/gu, '\n')}`;
+  if (!held) throw new Error(`${sourceId} is shown, but not held`);
+  const more = clean(given);
   if (more.trim() === '') throw new UserError(WORK_TEXT.noText, 2);
-  if (text.length > LONGEST_TEXT) throw new UserError(WORK_TEXT.tooLong(text.length, LONGEST_TEXT), 2);
-  const holding: SourceHolding = { ...held.holding, text, fields: { ...held.holding.fields, sha256: undefined } };
+  const text = checked(`${held.holding.text}\n\n${more}`);
+  const copies = copiesOf(text, sourceId, work);
+  // It may have been too short before to tell.
+  const origin = held.holding.fields.origin ?? (copies[0]?.oneOrigin ? copies[0].source.originId : undefined);
+  const holding: SourceHolding = { ...held.holding, text, fields: { ...held.holding.fields, origin, sha256: undefined } };
   const drafts = draftsOf(holding, held.holding.text.length).filter(({ id }) => !work.onFile.find('draft', id));
   return {
     act: {
@@ -104,14 +120,32 @@ export function appendAct(sourceId: string, version: number, more: string, work:
       ],
     },
     drafts: drafts.length,
+    copies,
   };
 }
 
-/** The sentences from an offset on that may be facts: no headings, no questions. */
+/** As a source's text is kept: LF, no byte-order mark. */
+const clean = (text: string): string => text.replace(/^\u{FEFF}/u, '').replace(/\r\n?/gu, '\n');
+
+/** The text. Throws UserError where there is none, or too much of it. */
+function checked(text: string): string {
+  if (text.trim() === '') throw new UserError(WORK_TEXT.noText, 2);
+  if (text.length > LONGEST_TEXT) throw new UserError(WORK_TEXT.tooLong(text.length, LONGEST_TEXT), 2);
+  return text;
+}
+
+/** The first sentences of a source that may be facts, each once, as far as they begin behind an offset: no headings, no questions. */
 function draftsOf({ id, topicId, text }: SourceHolding, from: number): DraftHolding[] {
+  const said = new Set<string>();
   return splitSentences(text)
-    .filter(({ start, end, heading }) => start >= from && !heading && !text.slice(start, end).endsWith('?'))
+    .filter(({ start, end, heading }) => {
+      const exact = text.slice(start, end);
+      if (heading || exact.endsWith('?') || said.has(exact)) return false;
+      said.add(exact);
+      return true;
+    })
     .slice(0, MOST_DRAFTS)
+    .filter(({ start }) => start >= from)
     .map(({ start, end }) => ({
       kind: 'draft',
       id: `${id}#${start}-${end}`,
@@ -133,19 +167,14 @@ function sketched(source: Source): Sketch {
   return known;
 }
 
-/** Nearly equal texts among the sources that whoever adds may see, the nearest first. */
-function copiesOf(text: string, { view }: Work): NearCopy[] {
+/** Nearly equal texts among the sources that whoever adds may see, the nearest first; the source itself, if it has an id, isn't one. */
+function copiesOf(text: string, itself: string | null, { view }: Work): NearCopy[] {
   const sketch = sketchOf(text);
-  return [...view.sourceById.values()]
+  const near = [...view.sourceById.values()]
+    .filter(({ id }) => id !== itself)
     .map((source) => ({ source, share: source.text === text ? 1 : likeness(sketch, sketched(source)) }))
     .filter(({ share }) => share >= NEAR)
     .sort((a, b) => b.share - a.share);
-}
-
-/** An id that never was a source's. */
-function freeId(slug: string, { store }: OnFile): string {
-  for (let n = 1; ; n++) {
-    const id = n === 1 ? slug : `${slug}-${n}`;
-    if (store.history('source', id).length === 0) return id;
-  }
+  const origin = near.find(({ share }) => share >= COPY)?.source.originId;
+  return near.map((copy) => ({ ...copy, oneOrigin: copy.source.originId === origin }));
 }

@@ -72,15 +72,18 @@ interface Sources {
   readonly is: ReadonlyMap<string, Source>;
 }
 
-/** Whether what is shown with a fact's quote, but for its status, is otherwise after than before; by its id. */
-export function saysOtherwise(before: Library, after: Library): (factId: string) => boolean {
-  const was = { facts: byId(before.facts), sources: byId(before.sources) };
-  const is = { facts: byId(after.facts), sources: byId(after.sources) };
-  const said = (id: string, { facts, sources }: typeof was): string | null => {
-    const fact = facts.get(id);
-    return fact ? saidOf(fact, sources.get(fact.sourceId)) : null;
+/** Those of these facts of which something else is shown after than before, their status aside. */
+export function saidAnew(factIds: readonly string[], before: Library, after: Library): ReadonlySet<string> {
+  if (factIds.length === 0) return new Set();
+  const said = ({ facts, sources }: Library): ((id: string) => string | null) => {
+    const [factById, sourceById] = [byId(facts), byId(sources)];
+    return (id) => {
+      const fact = factById.get(id);
+      return fact ? saidOf(fact, sourceById.get(fact.sourceId)) : null;
+    };
   };
-  return (factId) => said(factId, was) !== said(factId, is);
+  const [was, is] = [said(before), said(after)];
+  return new Set(factIds.filter((id) => was(id) !== is(id)));
 }
 
 /** "Update" where nothing but the standing changed, and the thing may still be said; null: nothing that is shown changed. */

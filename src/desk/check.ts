@@ -13,6 +13,7 @@ import { CHECK_TEXT } from '../text/cli.ts';
 import { type Examined, examine, type Tally, tally } from './examine.ts';
 import { makeNewsroom, type Newsroom } from './newsroom.ts';
 import { type Proposal, proposals } from './proposals.ts';
+import { OnFile } from './on-file.ts';
 import type { Store } from './store.ts';
 import { unsettled } from './synchronise.ts';
 
@@ -42,7 +43,7 @@ export function checkKnowledge(folder: string, now: number, store: Store | null)
   const newsroom = makeNewsroom(library, loadLexicon());
   const found = [
     ...problems,
-    ...(store && holdings ? unsettled(holdings, store) : []),
+    ...(store && holdings ? unsettled(holdings, new OnFile(store, { use: () => undefined }), now) : []),
     ...thesaurusProblems(),
     ...copiesIn(library, questions, newsroom.lexicon).map(nearCopyProblem),
   ];

@@ -1,5 +1,8 @@
-import type { Fact } from '../domain/fact.ts';
+import type { Fact, Slot } from '../domain/fact.ts';
 import { plainKey } from '../language/fold.ts';
+
+/** What has one value only: a place or a name may be one of several. */
+const MEASURES: ReadonlySet<Slot> = new Set<Slot>(['count', 'amount', 'duration', 'time']);
 
 /**
  * Pairs of live facts that answer the same question with other values: same topic, kind of thing, unit, subject, modality and as-of
@@ -14,7 +17,7 @@ export function conflictPairs(facts: readonly Fact[]): (readonly [Fact, Fact])[]
     for (const [at, one] of group.entries()) {
       for (const other of group.slice(at + 1)) {
         const key = `${one.fact.id} ${other.fact.id}`;
-        if (one.value === other.value || one.fact === other.fact || seen.has(key) || isLinked(one.fact, other.fact)) continue;
+        if (one.value === other.value || sameWords(one.fact, other.fact) || seen.has(key) || isLinked(one.fact, other.fact)) continue;
         seen.add(key);
         pairs.push([one.fact, other.fact]);
       }
@@ -31,11 +34,15 @@ interface Claim {
 
 function claimsOf(fact: Fact): Claim[] {
   return (fact.answers ?? []).flatMap(({ slot, unit, subject, value }): Claim[] => {
-    if (value === null || subject === null || slot === 'what' || slot === 'reason' || slot === 'manner') return [];
+    if (value === null || subject === null || !MEASURES.has(slot)) return [];
     const about = [fact.topicId, slot, plainKey(unit ?? ''), plainKey(subject), fact.modality, fact.asOf ?? ''].join('\n');
     return [{ fact, about, value: plainKey(value) }];
   });
 }
+
+/** Whether two facts rest on the same words: these say one thing, however many entries are made of them. */
+const sameWords = ({ sourceId, quote }: Fact, other: Fact): boolean =>
+  sourceId === other.sourceId && quote.start < other.quote.end && other.quote.start < quote.end;
 
 const isLinked = (one: Fact, other: Fact): boolean =>
   one.links.some(({ to }) => to === other.id) || other.links.some(({ to }) => to === one.id);

@@ -4,7 +4,7 @@ import type { RoleHolders } from '../domain/roles.ts';
 import { type FactHolding, type Held, type Holding, type HoldingKind, holdingKey } from '../knowledge/holding.ts';
 import { LibraryBuilder, quoteIn } from '../knowledge/library.ts';
 import { evidenceFrom } from '../search/evidence.ts';
-import { affectedBy, followers, saysOtherwise } from './affected.ts';
+import { affectedBy, followers, saidAnew } from './affected.ts';
 import { closedPassages } from './drafts.ts';
 import type { Newsroom } from './newsroom.ts';
 import type { Affected, Change, Commit, Store } from './store.ts';
@@ -95,9 +95,16 @@ export class OnFile {
     return true;
   }
 
-  /** What would have to be told if this were done; nothing is changed. */
-  preview(act: Act): readonly Affected[] {
-    return this.#plan(act).affected;
+  /** Looks at things as if this were done, and at what would have to be told; when it has looked, nothing is changed. */
+  supposing<T>(act: Act, look: (affected: readonly Affected[]) => T): T {
+    const { affected, library, held } = this.#plan(act);
+    const [before, stood] = [this.#library, this.#held];
+    try {
+      this.#show(library, held);
+      return look(affected);
+    } finally {
+      this.#show(before, stood);
+    }
   }
 
   /** Does it: all of it, with the audit and the word that has to go out, or nothing. Throws only for bugs. */
@@ -122,12 +129,8 @@ export class OnFile {
     }
     const now = new Map(held);
     for (const each of committed.held) now.set(holdingKey(each.holding), each);
-    this.#held = now;
-    this.#library = library;
-    this.#facts = null;
-    this.#hasGroups = null;
+    this.#show(library, now);
     this.#seq = this.store.lastSeq();
-    this.#newsroom.use(library, closedPassages(now.values()));
     return { ok: true, held: committed.held, correctionId: committed.correctionId, affected };
   }
 
@@ -162,16 +165,15 @@ export class OnFile {
     for (const change of changes) held.set(holdingKey(change.holding), made(change));
     const drafted = this.#builder.build([...held.values()]);
     const changed = new Set(changes.map(({ holding }) => holdingKey(holding)));
-    const anew = saysOtherwise(this.#library, drafted);
-    const following = followers(this.#library, drafted)
-      .filter((factId) => !changed.has(holdingKey({ kind: 'fact', id: factId })))
-      .flatMap((factId): Change[] => {
-        const fact = this.find('fact', factId);
-        if (!fact) return [];
-        // A first approval was given for what was shown then.
-        const { pending: _pending, ...bare } = fact.holding;
-        return [{ holding: anew(factId) ? bare : fact.holding, from: fact.version, act: 'follow', reason: reasonFor(changes) }];
-      });
+    const followed = followers(this.#library, drafted).filter((factId) => !changed.has(holdingKey({ kind: 'fact', id: factId })));
+    const anew = saidAnew(followed, this.#library, drafted);
+    const following = followed.flatMap((factId): Change[] => {
+      const fact = this.find('fact', factId);
+      if (!fact) return [];
+      // A first approval was given for what was shown then.
+      const { pending: _pending, ...bare } = fact.holding;
+      return [{ holding: anew.has(factId) ? bare : fact.holding, from: fact.version, act: 'follow', reason: reasonFor(changes) }];
+    });
     for (const change of following) held.set(holdingKey(change.holding), made(change));
     const library = following.length === 0 ? drafted : this.#builder.build([...held.values()]);
     const all = [...changes, ...following];
@@ -179,11 +181,15 @@ export class OnFile {
   }
 
   #stand(all: readonly Held[]): void {
-    this.#held = new Map(all.map((each) => [holdingKey(each.holding), each]));
-    this.#library = this.#builder.build(all);
+    this.#show(this.#builder.build(all), new Map(all.map((each) => [holdingKey(each.holding), each])));
+  }
+
+  #show(library: Library, held: ReadonlyMap<string, Held>): void {
+    this.#held = held;
+    this.#library = library;
     this.#facts = null;
     this.#hasGroups = null;
-    this.#newsroom.use(this.#library, closedPassages(all));
+    this.#newsroom.use(library, closedPassages(held.values()));
   }
 }
 

@@ -2,19 +2,23 @@ import { ATTRIBUTION_KINDS, type AttributionKind, MODALITIES, type Modality } fr
 import { UserError } from '../domain/errors.ts';
 import type { Fact } from '../domain/fact.ts';
 import { closest, locate } from '../domain/quote.ts';
-import type { Status } from '../domain/status.ts';
+import { STATUS_LABEL, type Status } from '../domain/status.ts';
 import { isNameless, needsSpeaker, standsAs } from '../knowledge/fact-rules.ts';
+import { hashOf } from '../knowledge/hash.ts';
 import type { DraftHolding, FactHolding } from '../knowledge/holding.ts';
 import { fullId } from '../knowledge/ids.ts';
 import type { FactFields } from '../knowledge/schema.ts';
 import { isWholeSentences } from '../knowledge/sentence.ts';
+import { plainKey } from '../language/fold.ts';
+import { isLive } from '../search/conflicts.ts';
 import { WORK_TEXT } from '../text/work.ts';
+import { saidBy } from './from-files.ts';
 import type { Act } from './on-file.ts';
 import { proposalFor } from './queue.ts';
-import { slugOf } from './slug.ts';
+import { newIdOf } from './slug.ts';
 import type { Change } from './store.ts';
-import { needs } from './who.ts';
-import { factNamed, type Work } from './work.ts';
+import { accountShown, needs } from './who.ts';
+import { factNamed, sourceSeen, type Work } from './work.ts';
 
 /** What an editor may say of a fact; what is left out stays as it is, or as the cues propose it. */
 export interface Wording {
@@ -33,6 +37,8 @@ export interface DraftSeen {
   readonly id: string;
   /** 0: nobody had taken it up. */
   readonly version: number;
+  /** The sentence: the source may have changed since. */
+  readonly exact: string;
 }
 
 /** Words of an answer's quote that name what isn't known, where the source says nothing else. */
@@ -45,24 +51,34 @@ export function publishAct(seen: DraftSeen, wording: Wording, work: Work): { rea
 
 /** The act that publishes a draft as another source's word for what a fact says already; they count as one where their origin is one. */
 export function mergeAct(seen: DraftSeen, into: string, work: Work): { readonly act: Act; readonly factId: string } {
-  return publishing(seen, {}, factNamed(into, work), work);
+  const same = factNamed(into, work);
+  if (!isLive(same)) throw new UserError(WORK_TEXT.notLive(same.id, STATUS_LABEL[same.status]), 2);
+  return publishing(seen, {}, same, work);
 }
 
 function publishing(seen: DraftSeen, wording: Wording, same: Fact | null, work: Work): { readonly act: Act; readonly factId: string } {
   needs('editor', work.who);
   const passage = passageOf(seen, work);
   const topicId = passage.topicId;
-  const id = freeId(topicId, slugOf(wording.statement ?? passage.quote.exact), work);
+  const slug = newIdOf(wording.statement ?? passage.quote.exact, [passage.id, work.now, work.who.account], (each) =>
+    isTaken(fullId(topicId, each), work),
+  );
+  const id = fullId(topicId, slug);
   const proposal = proposalFor(passage, work.view);
   const quote = wording.quote === undefined ? passage.quote.exact : spanIn(passage.sourceId, wording.quote, work);
   const kind = wording.kind ?? proposal.attribution.kind;
   const as = wording.as ?? proposal.attribution.as ?? '';
   const base: FactFields = {
-    id: id.slice(topicId.length + 1),
+    id: slug,
     statement: wording.statement ?? quote,
     source: passage.sourceId,
     quote,
-    attribution: { kind, as: as || undefined, relayed: false, inherited: proposal.attribution.inherited && wording.as === undefined },
+    attribution: {
+      kind,
+      as: as || undefined,
+      relayed: isRelayed(kind, as, passage.sourceId, work),
+      inherited: proposal.attribution.inherited && as === proposal.attribution.as,
+    },
     status: wording.status ?? proposal.status,
     at: new Date(work.now).toISOString(),
     approvals: [],
@@ -97,39 +113,56 @@ export function editAct(factId: string, version: number, wording: Omit<Wording, 
   const fact = factNamed(factId, work);
   const held = work.onFile.find('fact', fact.id);
   if (!held) throw new Error(`${fact.id} is shown, but not held`);
+  if (fact.status === 'withdrawn') throw new UserError(WORK_TEXT.staysWithdrawn(fact.id), 2);
   const { fields } = held.holding;
   const quote = wording.quote === undefined ? fields.quote : spanIn(fields.source, wording.quote, work);
-  const as = wording.as ?? fields.attribution.as ?? '';
+  const { attribution } = fields;
+  const [kind, as] = [wording.kind ?? attribution.kind, wording.as ?? attribution.as ?? ''];
+  const spoken = kind === attribution.kind && as === (attribution.as ?? '');
   const next: FactFields = {
     ...fields,
     statement: wording.statement ?? fields.statement,
     quote,
-    attribution: { ...fields.attribution, kind: wording.kind ?? fields.attribution.kind, as: as || undefined },
+    attribution: spoken
+      ? attribution
+      : { kind, as: as || undefined, relayed: isRelayed(kind, as, fields.source, work), inherited: attribution.inherited },
+    // Whose view it is goes with the speaker, where it was the speaker's.
+    view: spoken || fields.view !== attribution.as ? fields.view : undefined,
     modality: wording.modality ?? fields.modality,
     // What was read from other words doesn't hold for these.
     answers: quote === fields.quote ? fields.answers : undefined,
   };
-  const same =
-    quote === fields.quote && next.modality === fields.modality && JSON.stringify(next.attribution) === JSON.stringify(fields.attribution);
   const whole = sound(completed(next, { ...fact, quote: { ...fact.quote, exact: quote } }, work));
+  if (hashOf(whole) === hashOf(fields)) throw new UserError(WORK_TEXT.nothingChanged, 2);
   const { pending: _pending, ...bare } = held.holding;
-  const holding: FactHolding = same
-    ? { ...held.holding, fields: whole }
-    : {
-        ...bare,
-        approved: [],
-        fields: { ...whole, status: held.holding.approved.length > 0 ? standsAs(whole.attribution.kind) : whole.status },
-      };
+  const fallsBack = held.holding.approved.length > 0;
+  const holding: FactHolding =
+    saidBy(whole) === saidBy(fields)
+      ? { ...held.holding, fields: whole }
+      : {
+          ...bare,
+          approved: [],
+          // Why it was approved is no reason for what it falls back to.
+          fields: fallsBack
+            ? { ...whole, status: standsAs(whole.attribution.kind), reason: undefined, at: new Date(work.now).toISOString() }
+            : whole,
+        };
   return actOf(work, [{ holding, from: version, act: 'edit', reason: null }]);
 }
 
-/** The passage of a draft, which nobody else has dealt with. */
-function passageOf({ id, version }: DraftSeen, { view, onFile }: Work): Fact {
+/** The passage of a draft that still waits. Throws UserError that says what became of it otherwise. */
+function passageOf({ id, exact }: DraftSeen, work: Work): Fact {
+  const { view, onFile, who } = work;
   const passage = view.factById.get(id);
+  if (passage && !passage.reviewed && passage.quote.exact === exact) return passage;
+  const source = sourceSeen(id.slice(0, id.lastIndexOf('#')), work);
   const held = onFile.find('draft', id);
-  if (!passage || passage.reviewed || (held !== null && held.version === version && held.holding.state !== 'open'))
-    throw new UserError(WORK_TEXT.noDraft, 2);
-  return passage;
+  if (source && held && held.holding.state !== 'open' && held.holding.exact === exact) {
+    const factId = held.holding.factId !== null && view.factById.has(held.holding.factId) ? held.holding.factId : null;
+    throw new UserError(WORK_TEXT.draftDone(held.holding.state, factId, accountShown(held.by, who.holders), held.at), 2);
+  }
+  if (source?.withdrawn) throw new UserError(WORK_TEXT.killedAlready(source.title, source.withdrawn.reason), 2);
+  throw new UserError(passage && !passage.reviewed ? WORK_TEXT.draftChanged(passage.quote.exact) : WORK_TEXT.noDraft, 2);
 }
 
 function draftChange({ id, version }: DraftSeen, passage: Fact, state: DraftHolding['state'], factId: string | null): Change {
@@ -172,7 +205,7 @@ function sound(fields: FactFields): FactFields {
 /** The wanted stretch of a source, exactly as it stands there. Throws UserError with the nearest one where it doesn't. */
 function spanIn(sourceId: string, wanted: string, { view }: Work): string {
   const text = view.sourceById.get(sourceId)?.text ?? '';
-  const exact = wanted.trim();
+  const exact = wanted.replace(/\r\n?/gu, '\n').trim();
   const found = locate(text, exact);
   if (!found) throw new UserError(WORK_TEXT.notInSource(closest(text, exact)?.passage ?? null), 2);
   const { begins, ends } = isWholeSentences(text, found.start, found.end);
@@ -180,12 +213,13 @@ function spanIn(sourceId: string, wanted: string, { view }: Work): string {
   return exact;
 }
 
-/** An id that never was a fact's. */
-function freeId(topicId: string, slug: string, { onFile }: Work): string {
-  for (let n = 1; ; n++) {
-    const id = fullId(topicId, n === 1 ? slug : `${slug}-${n}`);
-    if (onFile.store.history('fact', id).length === 0) return id;
-  }
+/** Whether an id ever was a fact's. */
+const isTaken = (id: string, { onFile }: Work): boolean => onFile.store.history('fact', id).length > 0;
+
+/** An authority's word that another publisher passes on. */
+function isRelayed(kind: AttributionKind, as: string, sourceId: string, work: Work): boolean {
+  const publisher = sourceSeen(sourceId, work)?.publisher ?? null;
+  return kind === 'official-on-record' && (publisher === null || plainKey(publisher) !== plainKey(as));
 }
 
 export const isKind = (text: string): text is AttributionKind => ATTRIBUTION_KINDS.some((kind) => kind === text);

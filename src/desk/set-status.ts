@@ -5,7 +5,7 @@ import { isNameless } from '../knowledge/fact-rules.ts';
 import type { FactHolding } from '../knowledge/holding.ts';
 import { WORK_TEXT } from '../text/work.ts';
 import type { Act } from './on-file.ts';
-import { needs } from './who.ts';
+import { maybeOnePerson, needs } from './who.ts';
 import { factNamed, type Work } from './work.ts';
 
 /** A change of standing, ready to be done. */
@@ -58,7 +58,7 @@ export function statusAct({ factId, status, reason: given, version }: StatusAske
 function withApproval({ pending }: FactHolding, status: Status, reason: string, { who, now }: Work): readonly Approval[] {
   if (!who.vouched) throw new UserError(WORK_TEXT.notVouched, 2);
   const earlier = pending?.status === status ? pending.approvals : [];
-  if (earlier.some(({ by }) => by === who.account)) throw new UserError(WORK_TEXT.approvedAlready(status), 2);
+  if (earlier.some(({ by }) => maybeOnePerson(by, who.account, who.holders))) throw new UserError(WORK_TEXT.approvedAlready(status), 2);
   const approvals = [...earlier, { by: who.account, role: who.role, at: new Date(now).toISOString(), reason }];
   const byVerifier = approvals.some(({ role }) => role === 'verifier' || role === 'admin');
   if (approvedByTwo(approvals) && !byVerifier) needs('verifier', who);

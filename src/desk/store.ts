@@ -37,8 +37,8 @@ export interface Affected {
   readonly version: number;
   readonly word: Word;
   /**
-   * The fact itself is as it was, but something newer speaks to it, so that answers have to be made anew to know; false: the quote's own
-   * words, standing or source changed.
+   * Something newer speaks to it, so that answers have to be made anew to know; false: nothing but the quote's own words, standing or
+   * source changed.
    */
   readonly bySomethingElse: boolean;
   /** Said to people; null: none given. */

@@ -1,12 +1,12 @@
 import { type Problem, UserError } from '../domain/errors.ts';
 import { hashOf } from '../knowledge/hash.ts';
-import { type FactHolding, type Held, type Holding, holdingKey } from '../knowledge/holding.ts';
-import { quoteIn } from '../knowledge/library.ts';
+import { type Held, type Holding, holdingKey } from '../knowledge/holding.ts';
 import { caution, whole } from '../knowledge/problems.ts';
 import { readKnowledge } from '../knowledge/read.ts';
 import { WORK_TEXT } from '../text/work.ts';
+import { bringsBack, withApprovals } from './from-files.ts';
 import type { OnFile } from './on-file.ts';
-import type { Change, FileMark, FileProposal, Store } from './store.ts';
+import type { Change, FileMark, FileProposal } from './store.ts';
 
 /** What came of looking through the knowledge files. */
 export interface Synchronised {
@@ -36,14 +36,18 @@ export function synchronise(onFile: OnFile, folder: string, now: number): Synchr
     // Somebody was quicker in chat: the files are compared with that.
     if (!done.ok) return synchronise(onFile, folder, now);
   }
-  return { taken: true, problems: [...problems, ...unsettled(holdings, onFile.store)], changed: changes.length };
+  return { taken: true, problems: [...problems, ...unsettled(holdings, onFile, now)], changed: changes.length };
 }
 
-/** What in the files isn't what stands: what was changed in chat as well, and what is no longer there. */
-export function unsettled(filed: readonly Holding[], store: Store): Problem[] {
+/** What in the files isn't what stands, and won't be taken in: what was changed in chat as well, and what is no longer there. */
+export function unsettled(filed: readonly Holding[], onFile: OnFile, now: number): Problem[] {
   const there = new Set(filed.map(holdingKey));
+  const { store } = onFile;
+  const { proposals, settled } = compare(filed, onFile, now);
+  const open = new Map([...store.proposals(), ...proposals].map(({ holding }) => [holdingKey(holding), holding]));
+  for (const each of settled) open.delete(holdingKey(each));
   return [
-    ...store.proposals().map(({ holding: { kind, id } }) => caution(whole(''), WORK_TEXT.bothChanged(kind, id))),
+    ...[...open.values()].map(({ kind, id }) => caution(whole(''), WORK_TEXT.bothChanged(kind, id))),
     ...store
       .marks()
       .filter((mark) => !there.has(holdingKey(mark)))
@@ -90,19 +94,21 @@ function compare(filed: readonly Holding[], onFile: OnFile, now: number): Compar
     const hash = fileHash(each);
     const held = onFile.find(each.kind, each.id);
     const was = last.get(key);
-    const same = held !== null && fileHash(held.holding) === hash;
+    const same = held !== null && !('removed' in held.holding) && fileHash(held.holding) === hash;
     const mark = { kind: each.kind, id: each.id, hash };
     if (hash === was || same) {
       if (hash !== was) marks.push(mark);
       if (proposed.has(key)) settled.push(mark);
-    } else if (held === null || fileHash(held.holding) === was) fresh.push({ filed: each, hash, held });
-    else if (proposed.get(key) !== hash) both.push({ filed: each, hash, held });
+    } else if ((held === null || fileHash(held.holding) === was) && !bringsBack(each, held)) fresh.push({ filed: each, hash, held });
+    else both.push({ filed: each, hash, held });
   }
   const { sound, torn } = keepingQuotes(fresh, onFile);
+  // Taken now, whatever an earlier version of the file's had to wait for.
+  for (const { filed } of sound) if (proposed.has(holdingKey(filed))) settled.push(filed);
   const at = new Date(now).toISOString();
   return {
     changes: sound.map(({ filed: holding, held }) => ({
-      holding: keptApprovals(holding, held),
+      holding: withApprovals(holding, held),
       from: held?.version ?? 0,
       act: 'file',
       reason: null,
@@ -120,16 +126,11 @@ function keepingQuotes(fresh: readonly Changed[], onFile: OnFile): { sound: Chan
   let sound = [...fresh];
   const torn: Changed[] = [];
   for (;;) {
-    const now = new Map(onFile.all().map((held) => [holdingKey(held.holding), held.holding]));
-    for (const { filed } of sound) now.set(holdingKey(filed), filed);
-    const broken = new Set<string>();
-    for (const holding of now.values()) {
-      if (holding.kind !== 'fact' || holding.removed) continue;
-      const source = now.get(holdingKey({ kind: 'source', id: holding.fields.source }));
-      if (source?.kind === 'source' && !source.removed && quoteIn(source.text, holding.fields)) continue;
-      broken.add(holdingKey({ kind: 'source', id: holding.fields.source }));
-      broken.add(holdingKey(holding));
-    }
+    const broken = new Set(
+      onFile
+        .tornBy(sound.map(({ filed }) => filed))
+        .flatMap((fact) => [holdingKey(fact), holdingKey({ kind: 'source', id: fact.fields.source })]),
+    );
     const bad = sound.filter(({ filed }) => broken.has(holdingKey(filed)));
     if (bad.length === 0) return { sound, torn };
     torn.push(...bad);
@@ -137,15 +138,9 @@ function keepingQuotes(fresh: readonly Changed[], onFile: OnFile): { sound: Chan
   }
 }
 
-/** Approvals stand only for what was approved: a file that words the fact otherwise starts anew. */
-function keptApprovals(filed: Holding, held: Held | null): Holding {
-  if (filed.kind !== 'fact' || held?.holding.kind !== 'fact') return filed;
-  const said = ({ fields: { source, quote, attribution, modality, view, status } }: FactHolding) =>
-    hashOf([source, quote, attribution, modality, view, status]);
-  return said(filed) === said(held.holding) ? { ...filed, approved: held.holding.approved } : filed;
-}
-
 /** Of what a file says: approvals given in chat are none of it. */
 function fileHash(holding: Holding): string {
-  return hashOf(holding.kind === 'source' ? [holding.fields, holding.text] : holding.kind === 'draft' ? holding : holding.fields);
+  if (holding.kind === 'draft') return hashOf(holding);
+  // A source may move to another topic; every other id has its topic in it.
+  return hashOf(holding.kind === 'source' ? [holding.topicId, holding.fields, holding.text] : holding.fields);
 }

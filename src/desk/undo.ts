@@ -11,7 +11,8 @@ import type { Work } from './work.ts';
  * The act that takes back steps that somebody just did: each thing is as it was, in a new version. Only who did it may, within the time;
  * what somebody else changed since stays. Throws UserError (exit code 2) for what isn't allowed.
  */
-export function undoAct(steps: readonly Step[], { onFile, who, now }: Work): { readonly act: Act; readonly left: number } {
+export function undoAct(steps: readonly Step[], work: Work): { readonly act: Act; readonly left: number } {
+  const { onFile, who, now, view } = work;
   needs('editor', who);
   const first = new Map<string, Step>();
   const last = new Map<string, Step>();
@@ -26,7 +27,18 @@ export function undoAct(steps: readonly Step[], { onFile, who, now }: Work): { r
     return [{ holding: earlier(held, from, onFile), from: held.version, act: 'undo', reason: WORK_TEXT.wasUndone }];
   });
   if (changes.length === 0) throw new UserError(WORK_TEXT.nothingToUndo, 2);
-  return { act: { at: now, by: who.account, changes }, left: first.size - changes.length };
+  const torn = onFile.tornBy(changes.map(({ holding }) => holding));
+  if (torn.length > 0)
+    throw new UserError(
+      WORK_TEXT.builtOn(
+        torn.flatMap(({ id }) => (view.factById.has(id) ? [id] : [])),
+      ),
+      2,
+    );
+  const undone = new Set(changes.map(({ holding }) => holdingKey(holding)));
+  // Of what only others may see, whoever undoes hears nothing.
+  const left = [...first].filter(([key, { kind, id }]) => !undone.has(key) && (kind !== 'fact' || view.factById.has(id)));
+  return { act: { at: now, by: who.account, changes }, left: left.length };
 }
 
 /** A thing as it was in a version; 0: before it was on file. */

@@ -14,6 +14,30 @@ export interface Who {
   readonly holders: RoleHolders;
 }
 
+/** The name that the house's settings give an account's person; null: none. */
+function nameIn(account: string, holders: RoleHolders): string | null {
+  const id = idIn(account);
+  return (['editor', 'verifier', 'admin'] as const).flatMap((role) => holders[role]).find((each) => each.id === id && each.name)?.name ?? null;
+}
+
+/** A person's id on whatever platform. */
+const idIn = (account: string): string => account.slice(account.indexOf(':') + 1);
+
+/** An account as editors read it: with the person's name, where the house's settings have one. */
+export function accountShown(account: string, holders: RoleHolders): string {
+  const name = nameIn(account, holders);
+  return name === null ? account : `${name} (${account})`;
+}
+
+/**
+ * Whether two accounts may be one person's: they have the same id, on whatever platform, or the same name in the house's settings. Two
+ * people's word is never taken from these.
+ */
+export function maybeOnePerson(one: string, other: string, holders: RoleHolders): boolean {
+  const key = (account: string) => (nameIn(account, holders) ?? idIn(account)).trim().toLowerCase();
+  return idIn(one).toLowerCase() === idIn(other).toLowerCase() || key(one) === key(other);
+}
+
 /** Throws UserError (exit code 2) that says who can do it, where it takes a role that this one hasn't. */
 export function needs(least: Exclude<Role, 'reader'>, { role, holders }: Who): void {
   if (isAtLeast(role, least)) return;

@@ -1,3 +1,4 @@
+import { maySee, type Viewer } from '../domain/audience.ts';
 import { UserError } from '../domain/errors.ts';
 import type { Fact } from '../domain/fact.ts';
 import type { Source } from '../domain/source.ts';
@@ -13,6 +14,7 @@ export interface Work {
   readonly who: Who;
   /** All that this one may see: nothing else is there to be worked on. */
   readonly view: View;
+  readonly viewer: Viewer;
   /** Epoch ms. */
   readonly now: number;
 }
@@ -30,10 +32,19 @@ export function factNamed(id: string, { view }: Pick<Work, 'view'>): Fact {
 }
 
 /** A source by its id; as `factNamed`. */
-export function sourceNamed(id: string, { view }: Pick<Work, 'view'>): Source {
-  const source = view.sourceById.get(id);
+export function sourceNamed(id: string, work: Omit<Work, 'who'>): Source {
+  const source = sourceSeen(id, work);
   if (source) return source;
-  throw new UserError(WORK_TEXT.noSource(id, near(id, [...view.sourceById.keys()])), 2);
+  throw new UserError(WORK_TEXT.noSource(id, near(id, [...work.view.sourceById.keys()])), 2);
+}
+
+/** A source that may be seen, though nothing of it can be quoted; null: there is none. */
+export function sourceSeen(id: string, { view, viewer, now, onFile }: Omit<Work, 'who'>): Source | null {
+  const shown = view.sourceById.get(id);
+  if (shown) return shown;
+  // A view has no sources of which nothing is to be found, such as one of headings only.
+  const source = onFile.library.sources.find((each) => each.id === id);
+  return source && maySee(source.gates, viewer, now) ? source : null;
 }
 
 function near(id: string, known: readonly string[]): string[] {

@@ -74,6 +74,8 @@ export interface Section {
   readonly quotes: readonly Evidence[];
   /** Lines without quotes: counts, names of sources, "None". */
   readonly lines: readonly string[];
+  /** Facts that the lines speak of; left out: none. */
+  readonly factIds?: readonly string[];
 }
 
 /** What every answer has, whatever it comes to. */

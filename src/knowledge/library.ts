@@ -111,6 +111,22 @@ function there<T>(found: T | undefined, what: string): T {
   return found;
 }
 
+/** All gates that a thing would stand behind, if it were in a library. */
+export function gatesOf(holding: Holding, { topics, sources }: Pick<Library, 'topics' | 'sources'>): readonly Gate[] {
+  const ofTopic = topics.find(({ id }) => id === holding.topicId)?.gates ?? [];
+  switch (holding.kind) {
+    case 'topic':
+      return gateOf(holding.fields);
+    case 'source':
+      return [...ofTopic, ...gateOf(holding.fields)];
+    case 'fact':
+      return [...ofTopic, ...(sources.find(({ id }) => id === holding.fields.source)?.gates ?? []), ...gateOf(holding.fields)];
+    case 'name':
+    case 'draft':
+      return ofTopic;
+  }
+}
+
 function gateOf({ audience, embargo }: { audience?: Gate['audience'] | undefined; embargo?: string | undefined }): Gate[] {
   return audience || embargo !== undefined ? [{ audience: audience ?? null, embargo: embargo ?? null }] : [];
 }

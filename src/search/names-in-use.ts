@@ -2,51 +2,68 @@ import type { Fact, Name, Topic } from '../domain/fact.ts';
 import type { Source } from '../domain/source.ts';
 import { plainKey } from '../language/fold.ts';
 import type { Bay } from './bays.ts';
+import { count, difference, joined } from './lists.ts';
 
-/** Which of some names are spelt or told of in what may be seen. What a text spells is looked up once, as long as the names are the same. */
+type Thing = Source | Topic | Fact;
+
+/** Which of some names are used in what may be seen. Only what changed since the last time is read. */
 export class NamesInUse {
   readonly names: readonly Name[];
+  readonly #byId: ReadonlyMap<string, Name>;
   readonly #keys: readonly (readonly [Name, readonly string[]])[];
-  readonly #spelt = new WeakMap<Source | Topic | Fact, readonly Name[]>();
+  readonly #spelt = new WeakMap<Thing, readonly Name[]>();
+  /** How many of the things use a name. */
+  readonly #uses = new Map<Name, number>();
+  #things: readonly Thing[] = [];
 
+  /** Each with an id of its own. */
   constructor(names: readonly Name[]) {
     this.names = names;
+    this.#byId = new Map(names.map((name) => [name.id, name]));
     this.#keys = names.map((name) => [name, [name.name, ...name.aliases].map(plainKey)]);
   }
 
   /**
-   * The names that something in the bays uses, and the places that these lie in: a spelling that only hidden facts have would give them
-   * away in "did you mean" and in corrected spelling.
+   * The names that something in the bays spells or tells of, and the places that these lie in: a spelling that only hidden facts have
+   * would give them away in "did you mean" and in corrected spelling.
    */
   among(bays: readonly Bay[]): Name[] {
-    const used = new Set<Name>();
-    const told = new Set<string>();
-    const read = (thing: Source | Topic | Fact, ...texts: readonly string[]) => {
-      for (const name of this.#in(thing, texts)) used.add(name);
-    };
-    for (const { sources, topics, facts } of bays) {
-      for (const source of sources) read(source, source.text);
-      for (const topic of topics) read(topic, topic.title, ...topic.aliases);
-      for (const fact of facts) {
-        if (fact.statement !== '' || fact.questions.length > 0) read(fact, fact.statement, ...fact.questions);
-        for (const id of fact.names) told.add(id);
-        if (fact.attribution.by !== null) told.add(fact.attribution.by);
-        if (fact.scope?.body) told.add(fact.scope.body);
-      }
-    }
-    for (const name of this.names) if (told.has(name.id)) used.add(name);
-    const places = new Set([...used].flatMap((name) => name.in));
-    return this.names.filter((name) => used.has(name) || places.has(name.id));
+    const things = joined<Thing>(bays.flatMap(({ sources, topics, facts }) => [sources, topics, facts]));
+    const { gone, come } = difference(this.#things, things);
+    for (const thing of gone) for (const name of this.#in(thing)) count(this.#uses, name, -1);
+    for (const thing of come) for (const name of this.#in(thing)) count(this.#uses, name, 1);
+    this.#things = things;
+    const places = new Set([...this.#uses.keys()].flatMap((name) => name.in));
+    return this.names.filter((name) => this.#uses.has(name) || places.has(name.id));
   }
 
-  #in(thing: Source | Topic | Fact, texts: readonly string[]): readonly Name[] {
+  #in(thing: Thing): Iterable<Name> {
+    const used = new Set(toldBy(thing).flatMap((id) => this.#byId.get(id) ?? []));
+    for (const name of this.#speltIn(thing)) used.add(name);
+    return used;
+  }
+
+  #speltIn(thing: Thing): readonly Name[] {
     const known = this.#spelt.get(thing);
     if (known) return known;
-    const text = plainKey(texts.join(' \n '));
+    const text = plainKey(textsOf(thing).join(' \n '));
+    if (text === '') return [];
     const spelt = this.#keys.filter(([, keys]) => keys.some((key) => text.includes(key))).map(([name]) => name);
     this.#spelt.set(thing, spelt);
     return spelt;
   }
+}
+
+/** A passage has no words but its source's. */
+function textsOf(thing: Thing): readonly string[] {
+  if ('text' in thing) return [thing.text];
+  return 'title' in thing ? [thing.title, ...thing.aliases] : [thing.statement, ...thing.questions];
+}
+
+/** The ids of names that a thing is about, whether or not it spells them. */
+function toldBy(thing: Thing): string[] {
+  if (!('statement' in thing)) return [];
+  return [...thing.names, thing.attribution.by, thing.scope?.body].filter((id) => typeof id === 'string');
 }
 
 const merged = new WeakMap<Name, WeakMap<Name, Name>>();

@@ -5,6 +5,7 @@ import type { Source } from '../domain/source.ts';
 import { type Proposal, proposeStanding } from '../language/cues/propose.ts';
 import { plainKey } from '../language/fold.ts';
 import { type Sentence, splitSentences } from '../language/sentences.ts';
+import { areSame, joined } from './lists.ts';
 import { narrowFacts } from './narrow.ts';
 
 /** How many sentences back "they" may point. */
@@ -23,7 +24,7 @@ export function passagesOf(library: Library, closed: ReadonlySet<string> = NONE)
   const narrow = narrowFacts(library);
   const plain = narrow.size === 0 ? library.facts : library.facts.filter((fact) => !narrow.get(fact.sourceId)?.includes(fact));
   const quoted = Map.groupBy(plain, (fact) => fact.sourceId);
-  const passages = library.sources.flatMap((source) => (source.withdrawn ? [] : untaken(source, spans(quoted.get(source.id) ?? []))));
+  const passages = joined(library.sources.map((source) => (source.withdrawn ? [] : untaken(source, quoted.get(source.id) ?? []))));
   return closed.size === 0 ? passages : passages.filter((passage) => !closed.has(passage.id));
 }
 
@@ -32,19 +33,20 @@ interface Cut {
   readonly sentences: readonly Sentence[];
   /** By the sentence's index; made when no fact takes it for the first time. null: a heading or question. */
   readonly made: (Fact | null)[];
-  /** The facts' quotes when `passages` were picked. */
-  taken: readonly Span[];
+  /** Those that quoted it when `passages` were picked. */
+  facts: readonly Fact[];
   passages: readonly Fact[];
 }
 
 const cuts = new WeakMap<Source, Cut>();
 
-/** The source's passages, picked anew only where other stretches of it are taken than last time. */
-function untaken(source: Source, taken: readonly Span[]): readonly Fact[] {
+/** The source's passages, picked anew only where other facts quote it than last time. */
+function untaken(source: Source, facts: readonly Fact[]): readonly Fact[] {
   const known = cuts.get(source);
-  if (known && sameSpans(known.taken, taken)) return known.passages;
-  const cut: Cut = known ?? { sentences: splitSentences(source.text), made: [], taken, passages: [] };
-  cut.taken = taken;
+  if (known && areSame(known.facts, facts)) return known.passages;
+  const cut: Cut = known ?? { sentences: splitSentences(source.text), made: [], facts, passages: [] };
+  const taken = spans(facts);
+  cut.facts = facts;
   cut.passages = cut.sentences.flatMap((sentence, index) => {
     if (overlaps(taken, sentence)) return [];
     const known = cut.made[index];
@@ -116,9 +118,6 @@ function spans(facts: readonly Fact[]): Span[] {
   }
   return joined;
 }
-
-const sameSpans = (some: readonly Span[], others: readonly Span[]): boolean =>
-  some.length === others.length && some.every(({ start, end }, at) => start === others[at]?.start && end === others[at]?.end);
 
 /** Whether the span shares a character with one of the others, which are in order and apart. */
 function overlaps(others: readonly Span[], span: Span): boolean {

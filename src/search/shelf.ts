@@ -3,6 +3,7 @@ import type { Fact } from '../domain/fact.ts';
 import type { Lexicon } from '../language/lexicon.ts';
 import type { NameTable } from '../language/names.ts';
 import { tokenize } from '../language/tokens.ts';
+import { count, difference } from './lists.ts';
 
 /**
  * What is visible together: facts behind the same gates, with an index of their own, so that statistics and vocabulary come only
@@ -105,24 +106,6 @@ export class IndexedShelf implements Shelf {
     for (const word of words) count(this.words, word, by);
     return terms.join(' ');
   }
-}
-
-function count(counts: Map<string, number>, key: string, by: 1 | -1): void {
-  const now = (counts.get(key) ?? 0) + by;
-  if (now === 0) counts.delete(key);
-  else counts.set(key, now);
-}
-
-/** What is only in the one list and only in the other; cheap where most of both is the same, in the same places. */
-function difference(before: readonly Fact[], after: readonly Fact[]): { gone: Fact[]; come: Fact[] } {
-  const shorter = Math.min(before.length, after.length);
-  let first = 0;
-  while (first < shorter && before[first] === after[first]) first++;
-  let last = 0;
-  while (last < shorter - first && before[before.length - 1 - last] === after[after.length - 1 - last]) last++;
-  const was = new Set(before.slice(first, before.length - last));
-  const is = new Set(after.slice(first, after.length - last));
-  return { gone: [...was.difference(is)], come: [...is.difference(was)] };
 }
 
 /** The keys under which a fact is found: its words without stop words, and `#id` for each name that it mentions; and those words as written. */

@@ -5,6 +5,7 @@ import type { Lexicon } from '../language/lexicon.ts';
 import { NameTable } from '../language/names.ts';
 import type { ChatWriting, ReadingRoom } from '../language/question/room.ts';
 import { type Bay, divide, together } from './bays.ts';
+import { areSame, joined } from './lists.ts';
 import { NamesInUse, uniqueNames } from './names-in-use.ts';
 import { type NarrowFacts, narrowFacts, takenBy } from './narrow.ts';
 import { passagesOf } from './passages.ts';
@@ -138,7 +139,7 @@ export class Stacks {
 
   /** `readership`: the keys of all bays that are open. */
   #shelf(bays: readonly Bay[], { names, shelves }: Reading, readership: string): Shelf {
-    const facts = bays.flatMap((bay) => bay.facts);
+    const facts = joined(bays.map((bay) => bay.facts));
     const taken = takenBy(this.#narrow, facts, new Set((JSON.parse(readership) as string[][]).flat()));
     const key = taken.size === 0 ? keyOf(bays) : `${keyOf(bays)}\n${readership}`;
     const shelf = shelves.get(key) ?? new IndexedShelf(this.#lexicon, names);
@@ -168,9 +169,6 @@ export class Stacks {
 
 const keyOf = (bays: readonly Bay[]): string => JSON.stringify(bays.map((bay) => bay.key));
 
-const areSame = <T>(some: readonly T[], others: readonly T[]): boolean =>
-  some.length === others.length && some.every((each, at) => each === others[at]);
-
 function makeView(
   shelves: readonly Shelf[],
   { names, nameById, profiles }: Reading,
@@ -178,7 +176,7 @@ function makeView(
   lexicon: Lexicon,
   chat: ChatWriting,
 ): View {
-  const facts = shelves.flatMap((shelf) => shelf.facts);
+  const facts = joined(shelves.map((shelf) => shelf.facts));
   const topics = bays.flatMap((bay) => bay.topics);
   const topicById = new Map(topics.map((topic) => [topic.id, topic]));
   const sourceById = new Map(bays.flatMap((bay) => bay.sources).map((source) => [source.id, source]));

@@ -69,12 +69,13 @@ function postOf({ channel, thread, message }: Row): Copy['post'] {
 }
 
 /**
- * What has a place is posted, whoever asked for it. Else an answer is as far as what asked for it: an invocation, or a correction's
- * delivery, where what may have arrived counts as told. What nobody asked for and has no place never got there.
+ * What a correction's delivery is still about isn't there yet, though it stands in the place of what is. What else has a place is posted,
+ * whoever asked for it. Else an answer is as far as what asked for it: an invocation, or a delivery, where what may have arrived counts as
+ * told. What nobody asked for and has no place never got there.
  */
 function stateOf({ placed, asked, outcome, delivery }: Row): Copy['state'] {
+  if (delivery === 'waiting' || delivery === 'trying') return 'open';
   if (placed !== null) return 'posted';
   if (asked !== null) return outcome === null ? 'open' : outcome === 'sent' ? 'posted' : 'failed';
-  if (delivery === 'waiting' || delivery === 'trying') return 'open';
   return delivery === 'done' || delivery === 'ambiguous' ? 'posted' : 'failed';
 }

@@ -99,7 +99,7 @@ function merged(before: Affected | undefined, now: Affected): Affected {
     factId: now.factId,
     version: Math.max(before.version, now.version),
     word: before.word === 'correction' ? 'correction' : now.word,
-    bySomethingElse: before.bySomethingElse && now.bySomethingElse,
+    bySomethingElse: before.bySomethingElse || now.bySomethingElse,
     reason: now.reason ?? before.reason,
   };
 }

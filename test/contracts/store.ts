@@ -136,7 +136,7 @@ export function storeContract(name: string, make: () => StorageRig): void {
         at: 0,
         goesAt: 64 * SECOND,
         state: 'waiting',
-        affected: [{ factId: 'f', version: 3, word: 'correction', bySomethingElse: false, reason: 'why' }, affected('h'), affected('i')],
+        affected: [{ factId: 'f', version: 3, word: 'correction', bySomethingElse: true, reason: 'why' }, affected('h'), affected('i')],
         steps: [],
       });
       expect(first).toMatch(/^[0-9a-f]{12}$/u);

@@ -2,6 +2,7 @@ import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSy
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { stringify } from 'yaml';
+import { sha256Of } from '../../src/knowledge/hash.ts';
 import { FIXTURES, onFile } from '../search/on-file.ts';
 import { gateFields, HIDDEN_TOPIC, type Hidden, type HiddenFact, type HiddenSource, hiddenFor } from './hidden-facts.ts';
 
@@ -18,13 +19,17 @@ export interface Folders {
 /** What both folders are called, each in one of its own: what a process is told of where it is gives nothing away. */
 export const KNOWLEDGE = 'knowledge';
 
-/** The fixture topics without their questions, twice: as they are, and with the hidden facts beside them. */
-export function makeFolders(): Folders {
+/** Fixture topics without their questions, twice: as they are, and with the hidden facts beside them. `topics` left out: all of them. */
+export function makeFolders(topics: readonly string[] = readdirSync(FIXTURES)): Folders {
   const root = mkdtempSync(path.join(tmpdir(), 'sourced-embargo-'));
   const [open, whole] = [path.join(root, 'open', KNOWLEDGE), path.join(root, 'whole', KNOWLEDGE)];
   for (const folder of [open, whole])
-    cpSync(FIXTURES, folder, { recursive: true, filter: (file) => path.basename(file) !== 'questions.yaml' });
-  const hidden = hiddenFor(onFile(FIXTURES).library);
+    for (const topic of topics)
+      cpSync(path.join(FIXTURES, topic), path.join(folder, topic), {
+        recursive: true,
+        filter: (file) => path.basename(file) !== 'questions.yaml',
+      });
+  const hidden = hiddenFor(onFile(FIXTURES, topics).library);
   mkdirSync(path.join(whole, HIDDEN_TOPIC.id, 'sources'), { recursive: true });
   writeFileSync(path.join(whole, HIDDEN_TOPIC.id, 'topic.yaml'), stringify({ ...topicFields, ...gateFields('embargo') }));
   for (const each of hidden.sources) writeFileSync(path.join(whole, each.topicId, 'sources', `${each.id}.md`), sourceFile(each));
@@ -51,7 +56,7 @@ export function bytesIn(folder: string): ReadonlyMap<string, string> {
 const { title, aliases } = HIDDEN_TOPIC;
 const topicFields = { title, aliases, desk: 'Lantern desk', bottomLine: ['lantern-0'] };
 
-const sourceFile = ({ id, fields, text }: HiddenSource): string => `---\n${stringify({ id, ...fields })}---\n${text}`;
+const sourceFile = ({ id, fields, text }: HiddenSource): string => `---\n${stringify({ id, ...fields, sha256: sha256Of(text) })}---\n${text}`;
 
 const entryOf = ({ id, topicId, sourceId, quote, entry }: HiddenFact): readonly [string, object] => [
   topicId,
@@ -61,7 +66,7 @@ const entryOf = ({ id, topicId, sourceId, quote, entry }: HiddenFact): readonly 
 /** Puts entries behind those that a topic's file has; what stood there stays as it was, byte for byte. */
 function append(folder: string, file: 'facts' | 'names', entries: readonly (readonly [topicId: string, entry: object])[]): void {
   for (const [topicId, all] of Map.groupBy(entries, ([each]) => each)) {
-    const list = stringify({ [file]: all.map(([, entry]) => entry) }, { lineWidth: 0 });
+    const list = stringify({ [file]: all.map(([, entry]) => entry) }, { lineWidth: 0, aliasDuplicateObjects: false });
     const isNew = topicId === HIDDEN_TOPIC.id;
     appendFileSync(path.join(folder, topicId, `${file}.yaml`), isNew ? list : list.slice(list.indexOf('\n') + 1));
   }

@@ -147,7 +147,7 @@ function lantern(library: Library) {
     text: '',
   };
   const own = Array.from({ length: OWN }, (_, at): HiddenFact => {
-    const model = open[at * 11];
+    const model = open[(at * 11) % open.length];
     if (!model) throw new Error('an open fact is needed');
     const number = 26 + at;
     return {

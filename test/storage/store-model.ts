@@ -85,7 +85,7 @@ function withFact(facts: readonly Affected[], now: Affected): readonly Affected[
           factId: now.factId,
           version: Math.max(before.version, now.version),
           word: before.word === 'correction' || now.word === 'correction' ? 'correction' : 'update',
-          bySomethingElse: before.bySomethingElse && now.bySomethingElse,
+          bySomethingElse: before.bySomethingElse || now.bySomethingElse,
           reason: now.reason === null ? before.reason : now.reason,
         },
   );

@@ -10,7 +10,7 @@ import type { Context } from '../command.ts';
 
 /** What the desk's commands work with, for whoever calls. */
 export function workOf({ desk, onFile, who, viewer, now }: Context): Work {
-  return { onFile, who, view: desk.view({ viewer, now }), now };
+  return { onFile, who, view: desk.view({ viewer, now }), viewer, now };
 }
 
 /** Says something, with buttons under it. */
@@ -34,8 +34,8 @@ export function carryOut(act: Act, done: string, context: Context, offers: reado
 
 /** Says what would be done, and whom it would reach; nothing is done until the button is pressed. */
 export function dryRun(act: Act, what: string, doIt: Offer, context: Context): Saying {
-  const affected = context.onFile.preview(act);
-  return say([WORK_TEXT.dryRun(what), reachLine(affected, context, false)].join('\n'), context.now, [doIt]);
+  const reach = context.onFile.supposing(act, (affected) => reachLine(affected, context, false));
+  return say([WORK_TEXT.dryRun(what), reach].join('\n'), context.now, [doIt]);
 }
 
 /** Somebody else's version stands: who made it, and when. */
