@@ -99,6 +99,7 @@ const work = (): Work => ({
   onFile,
   who,
   view: newsroom.view({ viewer: { ...READER, role: 'editor' }, now: Date.now() }),
+  viewer: { ...READER, role: 'editor' },
   now: Date.now(),
 });
 const acts: number[] = [];

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { connectDiscord } from '../adapters/discord/connect.ts';
 import { connectSlack } from '../adapters/slack/connect.ts';
-import { makeCorrections } from './chat/corrections.ts';
+import { type Corrections, makeCorrections } from './chat/corrections.ts';
 import { type Host, makeHost, type Watch } from './chat/host.ts';
 import type { Ledger } from './chat/ledger.ts';
 import { type Log, type Platform, type PlatformMeans, StartFailure } from './chat/platform.ts';
@@ -138,7 +138,7 @@ export async function serve(config: Config, { folder, data }: Folders, { tell, e
   clearInterval(leftovers);
   clearInterval(correcting);
   await files.close();
-  const done = await leave(supervisors, host, log);
+  const done = await leave(supervisors, host, corrections, log);
   clearInterval(forgetting);
   await health?.close();
   storage.close();
@@ -212,16 +212,17 @@ async function tellStarts(
 }
 
 /** Stops taking, finishes what is in hand, lets go. False: something isn't finished in time; it is taken up at the next start. */
-async function leave(supervisors: readonly Supervisor[], host: Host, log: Log): Promise<boolean> {
+async function leave(supervisors: readonly Supervisor[], host: Host, corrections: Corrections, log: Log): Promise<boolean> {
   const ends = await Promise.all(supervisors.map(endOf));
   const platforms = ends.filter((platform) => platform !== null && platform !== 'connecting');
   const each = (what: string, act: (platform: Platform) => Promise<void>) =>
     Promise.all(platforms.map((platform) => act(platform).catch((error: unknown) => log.warn({ platform: platform.name, error }, what))));
   await each('a platform did not stop cleanly', (platform) => platform.stop());
   const late = new AbortController();
-  await Promise.race([host.idle(), pause(GRACE.inHand, undefined, { signal: late.signal }).catch(() => undefined)]);
+  const idle = Promise.all([host.idle(), corrections.stop()]).then(() => true);
+  const inTime = await Promise.race([idle, pause(GRACE.inHand, false, { signal: late.signal }).catch(() => false)]);
   late.abort();
-  const done = host.busy() === 0 && !ends.includes('connecting');
+  const done = inTime && !ends.includes('connecting');
   await each('a platform did not close cleanly', (platform) => platform.close());
   return done;
 }

@@ -20,12 +20,48 @@ export interface Amending {
 
 /** What a copy says once it is right, for those eyes; null: what it told is what stands. */
 export function amended(copy: Copy, affected: readonly Affected[], amending: Amending): Answer | null {
+  const right = rightOf(copy, affected, amending);
+  return right === 'as it stands' ? asItStands([copy], amending) : right;
+}
+
+/**
+ * As `amended`, for all that one person or thread was told: what the last of it says, with whatever else no question can be asked for.
+ * `affectedFor`: what changed, as far as those hear of it who had a copy.
+ */
+export function amendedTogether(
+  copies: readonly Copy[],
+  affectedFor: (copy: Copy) => readonly Affected[],
+  amending: Amending,
+): Together | null {
+  const found = copies.flatMap((copy) => {
+    const right = rightOf(copy, affectedFor(copy), amending);
+    return right ? [{ copy, right }] : [];
+  });
+  const last = found.at(-1);
+  if (!last) return null;
+  const all = found.map(({ copy }) => copy);
+  if (last.right !== 'as it stands') return { answer: last.right, shown: [last.copy], others: all.slice(0, -1) };
+  const shown = found.flatMap(({ copy, right }) => (right === 'as it stands' ? [copy] : []));
+  return { answer: asItStands(shown, amending), shown, others: all.filter((copy) => !shown.includes(copy)) };
+}
+
+/** One answer on several copies. */
+export interface Together {
+  readonly answer: Answer;
+  /** Those that it puts right; the last one is what it is said of. */
+  readonly shown: readonly Copy[];
+  /** Those that aren't right either, to be named. */
+  readonly others: readonly Copy[];
+}
+
+function rightOf(copy: Copy, affected: readonly Affected[], amending: Amending): Answer | 'as it stands' | null {
   const bearing = bearingOn(copy, affected, amending.onFile);
   if (bearing === 'none') return null;
-  if (isHidden(copy, amending)) return notice(CORRECTION_TEXT.elsewhere, '', amending.now);
+  if (isHidden(copy, amending))
+    return notice(amending.viewer.channel === null ? CORRECTION_TEXT.elsewhere : CORRECTION_TEXT.closed, '', amending.now);
   const anew = askedAnew(copy, amending);
   if (anew) return sameSaid(anew, copy.recorded.answer) ? null : anew;
-  return bearing === 'perhaps' && isAllTold(copy, amending) ? null : asItStands(copy, amending);
+  return bearing === 'perhaps' && isAllTold(copy, amending) ? null : 'as it stands';
 }
 
 /**

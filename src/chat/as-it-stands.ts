@@ -8,14 +8,16 @@ import { CORRECTION_TEXT } from '../text/work.ts';
 import type { Amending } from './amend.ts';
 import type { Copy } from './outbox.ts';
 
-/** What stands in place of a copy that no question can be asked for: each thing that it told, as it is now, with what speaks to it. */
-export function asItStands(copy: Copy, { desk, viewer, now, onFile }: Amending): BriefingAnswer {
+/** What stands in place of copies that no question can be asked for: each thing that they told, as it is now, with what speaks to it. */
+export function asItStands(copies: readonly Copy[], { desk, viewer, now, onFile }: Amending): BriefingAnswer {
   const view = desk.view({ viewer, now });
-  const facts = factsOf(copy, view);
-  const passages = quotesOf(copy.recorded.answer).filter(({ factId }) => isPassage(factId));
+  const cited = new Set(copies.flatMap((copy) => copy.cited.map(({ factId }) => factId)));
+  const facts = [...cited].flatMap((id) => view.factById.get(id) ?? []);
+  const told = copies.flatMap((copy) => quotesOf(copy.recorded.answer)).filter(({ factId }) => isPassage(factId));
+  const passages = [...new Map(told.map((quote) => [quote.factId, quote])).values()];
   const lines = [
     ...facts.flatMap((fact) => (isLive(fact) ? [] : [lineOf(fact, view)])),
-    ...copy.cited.flatMap(({ factId }) => (isPassage(factId) || view.factById.has(factId) ? [] : [CORRECTION_TEXT.gone])),
+    ...[...cited].flatMap((id) => (isPassage(id) || view.factById.has(id) ? [] : [CORRECTION_TEXT.gone])),
     ...passages.flatMap((quote) => {
       if (onFile.passageStands(quote)) return [];
       const withdrawn = onFile.library.sources.find(({ id }) => id === quote.sourceId)?.withdrawn;
@@ -24,7 +26,10 @@ export function asItStands(copy: Copy, { desk, viewer, now, onFile }: Amending):
   ];
   const section: Section = {
     title: CORRECTION_TEXT.standsTitle,
-    quotes: [...present(facts, view).map((fact) => toEvidence(fact, view, now)), ...passages.filter((quote) => onFile.passageStands(quote))],
+    quotes: [
+      ...present(facts, view).map((fact) => toEvidence(fact, view, now)),
+      ...passages.filter((quote) => onFile.passageStands(quote)),
+    ],
     lines: [...new Set(lines)],
     factIds: facts.map(({ id }) => id),
   };
@@ -38,16 +43,15 @@ export function asItStands(copy: Copy, { desk, viewer, now, onFile }: Amending):
 }
 
 /** Whether a copy told all that speaks to what it told. */
-export function isAllTold(copy: Copy, { desk, viewer, now }: Amending): boolean {
+export function isAllTold({ cited }: Copy, { desk, viewer, now }: Amending): boolean {
   const view = desk.view({ viewer, now });
-  const told = new Set(copy.cited.map(({ factId }) => factId));
-  return present(factsOf(copy, view), view).every(({ id }) => told.has(id));
+  const told = new Set(cited.map(({ factId }) => factId));
+  const facts = [...told].flatMap((id) => view.factById.get(id) ?? []);
+  return present(facts, view).every(({ id }) => told.has(id));
 }
 
 /** A sentence of a source that no entry was made of. */
 const isPassage = (id: string): boolean => id.includes('#');
-
-const factsOf = ({ cited }: Copy, view: View): Fact[] => cited.flatMap(({ factId }) => view.factById.get(factId) ?? []);
 
 /** Facts that may be said, each in its newest form, and those that contradict them. */
 function present(facts: readonly Fact[], view: View): Fact[] {

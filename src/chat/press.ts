@@ -46,14 +46,20 @@ export function pressed(
       return ask(choice.question, to);
     }
     case 'share': {
-      if (!claimed(`share ${answerId}`, key)) return say(CHAT_TEXT.sharedAlready);
       const to: Address = { ...address, visibility: 'public', handle: null, message: null };
-      const answer = recompose(recorded, desk, viewerOf(to, standing), now);
+      const eyes = { viewer: viewerOf(to, standing), now };
+      // What stands above a briefing names its topic.
+      const { outcome, topicId } = recorded.answer;
+      if (outcome === 'briefing' && topicId !== null && !desk.view(eyes).topicById.has(topicId)) return say(CHAT_TEXT.notForChannel);
+      if (!claimed(`share ${answerId}`, key)) return say(CHAT_TEXT.sharedAlready);
+      const answer = recompose(recorded, desk, eyes.viewer, now);
       const factIds = quotesOf(answer).map((quote) => quote.factId);
-      const conversation = asIn(recorded, factIds) ?? { ...NO_CONVERSATION, topicId: answer.topicId, factIds };
+      // What another answer leads to leans on nothing that was said aside.
+      const same = factIds.length > 0 && factIds.join(' ') === idsIn(recorded.answer);
+      const conversation = (same ? asIn(recorded, factIds) : null) ?? { ...NO_CONVERSATION, topicId: answer.topicId, factIds };
       // In the channel nobody has seen what was asked in private.
       const above = answer.question === '' ? null : CHAT_TEXT.asked(answer.question);
-      return { ...plainly(to, answer), above, asked: recorded.asked, conversation };
+      return { ...plainly(to, answer), above, asked: same ? recorded.asked : NO_CONVERSATION, conversation };
     }
     case 'more':
       // What was closed since is closed here, too.
@@ -86,6 +92,11 @@ export function pressed(
     return ledger.claim(what, by, now) === by;
   }
 }
+
+const idsIn = (answer: Answer): string =>
+  quotesOf(answer)
+    .map((quote) => quote.factId)
+    .join(' ');
 
 function factsOf(answer: Answer, view: View): Fact[] {
   const ids = new Set(quotesOf(answer).map((quote) => quote.factId));

@@ -30,7 +30,10 @@ export function recompose({ answer }: RecordedAnswer, desk: Newsroom, viewer: Vi
     case 'withdrawn':
       break;
   }
-  const topic = answer.topicId !== null && view.topicById.has(answer.topicId) ? answer.topicId : null;
+  // Which topic it came to is no secret only where all of it may be seen.
+  const told = [...quotesOf(answer).map(({ factId }) => factId), ...('factIds' in answer ? answer.factIds : [])];
+  const known = answer.topicId !== null && view.topicById.has(answer.topicId) && told.every((id) => view.factById.has(id));
+  const topic = known ? answer.topicId : null;
   return desk.ask({ question: answer.question, topic, viewer, now, conversation: NO_CONVERSATION }).answer;
 }
 

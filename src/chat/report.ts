@@ -15,7 +15,8 @@ export function reportLines(
 ): string[] {
   const all = deliveries.filter(({ target }) => target.kind !== 'report');
   const done = (kind: string): number => all.filter(({ state, target }) => state === 'done' && target.kind === kind).length;
-  const needless = all.filter(({ state }) => state === 'needless').length;
+  // A thread's reply is on answers that are counted by themselves.
+  const needless = all.filter(({ state, target }) => state === 'needless' && target.kind !== 'reply').length;
   const failed = all.flatMap((each) => {
     if (each.state === 'ambiguous') return [report.ambiguous(placeOf(each, find))];
     return each.state === 'unreachable' ? [report.unreachable(placeOf(each, find), each.detail ?? '')] : [];

@@ -18,7 +18,8 @@ export function saysStill({ recorded: { answer }, cited }: Copy, affected: Affec
   if (!stands) return false;
   // A unit for the script is told in a line.
   if (answer.outcome === 'notice') return answer.message.split('\n').includes(DESK_TEXT.script(stands));
-  if (told.length + related.length === 0) return cited.some(({ factId, version }) => factId === stands.factId && version === stands.version);
+  if (told.length + related.length === 0)
+    return cited.some(({ factId, version }) => factId === stands.factId && version === stands.version);
   return (
     told.every((quote) => shown(quote) === shown(stands)) &&
     related.every(({ statement, label }) => statement === stands.text && label === stands.label)

@@ -16,18 +16,24 @@ export function targetsOf(copies: readonly Copy[]): Pick<OutboxDelivery, 'platfo
     if (known) known.answerIds.push(answerId);
     else found.set(key, { platform, target, answerIds: [answerId] });
   };
-  for (const { recorded, post, state } of copies) {
+  for (const copy of copies) {
+    const { recorded, post } = copy;
     const { id, platform, address } = recorded;
     const alone = isPrivate(address);
-    // What is still on its way will have a post.
-    if (post !== null || (state === 'open' && (!alone || address.direct))) add(platform, { kind: 'edit', answerId: id }, id);
+    // What others see and can't be edited is tried all the same, so that the editor hears of it.
+    if (isEditable(copy) || !alone) add(platform, { kind: 'edit', answerId: id }, id);
     if (alone) add(platform, { kind: 'tell', person: address.person }, id);
-    else add(platform, { kind: 'reply', channel: post?.channel ?? address.channel, thread: threadOf(address, post) }, id);
+    else add(platform, { kind: 'reply', channel: post?.channel ?? address.channel, thread: threadOf(copy) }, id);
   }
   return [...found.values()];
 }
 
-/** The thread of an answer, or that which hangs on its post. */
-function threadOf({ thread, message }: Address, post: Copy['post']): string | null {
-  return post?.thread ?? thread ?? message ?? null;
+/** Whether an answer has a post of its own; what is still on its way will have one. */
+export function isEditable({ post, state, recorded: { address } }: Copy): boolean {
+  return post !== null || (state === 'open' && (!isPrivate(address) || address.direct));
+}
+
+/** The thread that an answer stands in; where that isn't known yet, the one that it is meant for. */
+function threadOf({ post, recorded: { address } }: Copy): string | null {
+  return post ? post.thread : (address.thread ?? address.message);
 }

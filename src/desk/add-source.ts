@@ -1,3 +1,4 @@
+import { maySee } from '../domain/audience.ts';
 import { UserError } from '../domain/errors.ts';
 import type { Source } from '../domain/source.ts';
 import type { DraftHolding, SourceHolding } from '../knowledge/holding.ts';
@@ -58,13 +59,15 @@ export function addAct(
     if (line.length > LONGEST_LINE) throw new UserError(WORK_TEXT.lineTooLong(line.length, LONGEST_LINE), 2);
   if (given.title.trim() === '') throw new UserError(WORK_TEXT.noTitle, 2);
   const text = checked(clean(given.text));
+  if (given.url !== null && !isWebAddress(given.url)) throw new UserError(WORK_TEXT.notAnAddress(given.url), 2);
+  if (given.embargo !== null && Date.parse(given.embargo) <= work.now) throw new UserError(WORK_TEXT.embargoOver, 2);
   if (!work.view.topicById.has(given.topicId)) throw new UserError(WORK_TEXT.noTopic(given.topicId), 2);
   const copies = copiesOf(text, null, work);
   const same = copies.find(({ source }) => source.text === text)?.source;
   if (same?.withdrawn) throw new UserError(WORK_TEXT.killedBefore(same.title, same.id, same.withdrawn.reason), 2);
   if (same) throw new UserError(WORK_TEXT.onFileAlready(same.title, same.id), 2);
   const id = newIdOf(given.title, [text, work.now, work.who.account], (each) => work.onFile.store.history('source', each).length > 0);
-  const origin = copies[0]?.oneOrigin ? copies[0].source.originId : undefined;
+  const origin = copies.find(({ oneOrigin }) => oneOrigin)?.source.originId;
   const { topicId, title, publisher, publishedAt, url, embargo, audience } = given;
   const source: SourceHolding = {
     kind: 'source',
@@ -107,8 +110,9 @@ export function appendAct(
   const text = checked(`${held.holding.text}\n\n${more}`);
   const copies = copiesOf(text, sourceId, work);
   // It may have been too short before to tell.
-  const origin = held.holding.fields.origin ?? (copies[0]?.oneOrigin ? copies[0].source.originId : undefined);
-  const holding: SourceHolding = { ...held.holding, text, fields: { ...held.holding.fields, origin, sha256: undefined } };
+  const shared = copies.find(({ oneOrigin, source }) => oneOrigin && source.originId !== sourceId)?.source.originId;
+  const { fields } = held.holding;
+  const holding: SourceHolding = { ...held.holding, text, fields: { ...fields, origin: fields.origin ?? shared, sha256: undefined } };
   const drafts = draftsOf(holding, held.holding.text.length).filter(({ id }) => !work.onFile.find('draft', id));
   return {
     act: {
@@ -123,6 +127,8 @@ export function appendAct(
     copies,
   };
 }
+
+const isWebAddress = (text: string): boolean => URL.canParse(text) && /^https?:$/u.test(new URL(text).protocol);
 
 /** As a source's text is kept: LF, no byte-order mark. */
 const clean = (text: string): string => text.replace(/^\u{FEFF}/u, '').replace(/\r\n?/gu, '\n');
@@ -168,10 +174,10 @@ function sketched(source: Source): Sketch {
 }
 
 /** Nearly equal texts among the sources that whoever adds may see, the nearest first; the source itself, if it has an id, isn't one. */
-function copiesOf(text: string, itself: string | null, { view }: Work): NearCopy[] {
+function copiesOf(text: string, itself: string | null, { onFile, viewer, now }: Work): NearCopy[] {
   const sketch = sketchOf(text);
-  const near = [...view.sourceById.values()]
-    .filter(({ id }) => id !== itself)
+  const near = onFile.library.sources
+    .filter(({ id, gates }) => id !== itself && maySee(gates, viewer, now))
     .map((source) => ({ source, share: source.text === text ? 1 : likeness(sketch, sketched(source)) }))
     .filter(({ share }) => share >= NEAR)
     .sort((a, b) => b.share - a.share);

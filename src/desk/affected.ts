@@ -1,3 +1,4 @@
+import { type Gate, gateKey } from '../domain/audience.ts';
 import type { Fact, Library, LinkKind } from '../domain/fact.ts';
 import type { Source } from '../domain/source.ts';
 import type { Affected, Change, Word } from './store.ts';
@@ -32,6 +33,7 @@ export function affectedBy(before: Library, after: Library, changes: readonly Ch
         word,
         bySomethingElse: false,
         reason: undone.get(id) ?? told(now),
+        ...behind(fact.gates),
       });
   }
   for (const source of before.sources) {
@@ -43,15 +45,22 @@ export function affectedBy(before: Library, after: Library, changes: readonly Ch
         word: 'correction',
         bySomethingElse: false,
         reason: now?.withdrawn?.reason ?? null,
+        ...behind(source.gates),
       });
   }
   const spoken = { was: spokenTo(before), is: spokenTo(after) };
   for (const id of new Set([...spoken.was.keys(), ...spoken.is.keys()])) {
     const fact = was.get(id);
-    const [then, now] = [spoken.was.get(id), spoken.is.get(id)];
-    if (!fact || found.has(id) || sayings(then) === sayings(now)) continue;
-    const word: Word = now?.some(({ kind }) => kind === 'corrects') ? 'correction' : 'update';
-    found.set(id, { factId: id, version: fact.version, word, bySomethingElse: true, reason: null });
+    if (!fact) continue;
+    const own = found.get(id);
+    // Those who may not see who speaks hear nothing of it, whatever else they hear.
+    const [then, now] = [spoken.was, spoken.is].map((each) => Map.groupBy(each.get(id) ?? [], ({ gates }) => keyOf(fact.gates, gates)));
+    for (const key of new Set([...(then?.keys() ?? []), ...(now?.keys() ?? [])])) {
+      if ((own && (own.behind ?? '') === key) || sayings(then?.get(key)) === sayings(now?.get(key))) continue;
+      const word: Word = now?.get(key)?.some(({ kind }) => kind === 'corrects') ? 'correction' : 'update';
+      const each: Affected = { factId: id, version: fact.version, word, bySomethingElse: true, reason: null };
+      found.set(`${id} ${key}`, key === '' ? each : { ...each, behind: key });
+    }
   }
   return [...found.values()];
 }
@@ -123,14 +132,15 @@ const SPEAKS: readonly LinkKind[] = ['supersedes', 'corrects', 'contradicts', 'd
 interface Saying {
   readonly by: string;
   readonly kind: LinkKind;
+  readonly gates: readonly Gate[];
 }
 
 /** What live facts say to each fact. */
 function spokenTo({ facts }: Library): Map<string, Saying[]> {
   const found = new Map<string, Saying[]>();
-  for (const { id, links, status } of facts) {
+  for (const { id, links, status, gates } of facts) {
     if (status === 'held' || status === 'withdrawn') continue;
-    for (const { kind, to } of links) if (SPEAKS.includes(kind)) found.set(to, [...(found.get(to) ?? []), { by: id, kind }]);
+    for (const { kind, to } of links) if (SPEAKS.includes(kind)) found.set(to, [...(found.get(to) ?? []), { by: id, kind, gates }]);
   }
   return found;
 }
@@ -140,6 +150,16 @@ const sayings = (list: readonly Saying[] | undefined): string =>
     .map(({ by, kind }) => `${kind} ${by}`)
     .sort()
     .join('\n');
+
+/** The key of all gates together. */
+function keyOf(...all: readonly (readonly Gate[])[]): string {
+  return gateKey([...new Map(all.flat().map((gate) => [gateKey([gate]), gate])).values()]);
+}
+
+function behind(gates: readonly Gate[]): Pick<Affected, 'behind'> {
+  const key = keyOf(gates);
+  return key === '' ? {} : { behind: key };
+}
 
 const byId = <T extends { readonly id: string }>(list: readonly T[]): ReadonlyMap<string, T> =>
   new Map(list.map((each) => [each.id, each]));

@@ -1,4 +1,5 @@
 import { type Answer, blank, type Section } from '../domain/answer.ts';
+import { maySee, type Viewer } from '../domain/audience.ts';
 import { UserError } from '../domain/errors.ts';
 import type { Fact, Topic } from '../domain/fact.ts';
 import { STATUS_LABEL } from '../domain/status.ts';
@@ -9,18 +10,30 @@ import type { View } from '../search/view.ts';
 import { WORK_TEXT } from '../text/work.ts';
 import { affectedBy } from './affected.ts';
 import type { OnFile } from './on-file.ts';
+import { dateIn } from './read-input.ts';
 
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
 
-/** What changed between a moment (epoch ms) and now, in what the viewer may see: state against state, whatever lies between. */
-export function changesSince(
-  since: number,
-  { onFile, view, now, topic }: { onFile: OnFile; view: View; now: number; topic: Topic | null },
-): Answer {
+/** Whose eyes look at what changed. */
+export interface Looking {
+  readonly onFile: OnFile;
+  readonly view: View;
+  readonly viewer: Viewer;
+  /** Epoch ms. */
+  readonly now: number;
+  /** null: all topics. */
+  readonly topic: Topic | null;
+}
+
+/**
+ * What changed between a moment (epoch ms) and now, in what the viewer may see: state against state, whatever lies between. What the viewer
+ * couldn't have seen then is new.
+ */
+export function changesSince(since: number, { onFile, view, viewer, now, topic }: Looking): Answer {
   const moment = new Date(since).toISOString();
   const before = onFile.at(moment).library;
-  const was = new Map(before.facts.map((fact) => [fact.id, fact]));
+  const was = new Map(before.facts.flatMap((fact) => (maySee(fact.gates, viewer, since) ? [[fact.id, fact] as const] : [])));
   const facts = view.facts.filter((fact) => fact.reviewed && (topic === null || fact.topicId === topic.id));
   const reworded = new Set(
     affectedBy(before, onFile.library, []).flatMap(({ factId, word, bySomethingElse }) =>
@@ -33,27 +46,34 @@ export function changesSince(
   });
   const corrected = known.filter(({ fact }) => reworded.has(fact.id));
   const moved = known.filter(({ fact, past }) => !reworded.has(fact.id) && fact.status !== past.status);
-  const fresh = facts.filter((fact) => !was.has(fact.id));
-  const section = (title: string, changed: readonly { fact: Fact; past: Fact | null }[]): Section => ({
+  const fresh = facts.filter((fact) => !was.has(fact.id) && isLive(fact));
+  const section = (title: string, changed: readonly Fact[], lines: readonly string[]): Section => ({
     title,
-    quotes: changed.filter(({ fact }) => isLive(fact)).map(({ fact }) => toEvidence(fact, view, now)),
-    lines: changed.length === 0 ? [WORK_TEXT.changes.none] : changed.flatMap(({ fact, past }) => (past ? [lineOf(fact, past)] : [])),
+    quotes: changed.filter(isLive).map((fact) => toEvidence(fact, view, now)),
+    lines: changed.length === 0 ? [WORK_TEXT.changes.none] : lines,
+    ...(lines.length > 0 && { factIds: changed.map(({ id }) => id) }),
   });
-  const sections = [
-    section(WORK_TEXT.changes.corrections, corrected),
-    section(WORK_TEXT.changes.status, moved),
+  const changed = (title: string, pairs: typeof known) =>
     section(
-      WORK_TEXT.changes.fresh,
-      fresh.filter(isLive).map((fact) => ({ fact, past: null })),
-    ),
+      title,
+      pairs.map(({ fact }) => fact),
+      pairs.map(({ fact, past }) => lineOf(fact, past)),
+    );
+  const sections = [
+    changed(WORK_TEXT.changes.corrections, corrected),
+    changed(WORK_TEXT.changes.status, moved),
+    section(WORK_TEXT.changes.fresh, fresh, []),
   ];
   const title = WORK_TEXT.changes.title(moment);
   return { ...blank('', topic?.id ?? null, now), outcome: 'briefing', title, status: weakestOf(sections), sections };
 }
 
-function lineOf(fact: Fact, past: Fact): string {
-  if (fact.status === 'withdrawn') return WORK_TEXT.changes.withdrawn(fact.id, fact.statusReason);
-  return WORK_TEXT.changes.was(fact.id, STATUS_LABEL[past.status], STATUS_LABEL[fact.status], fact.statusReason);
+/** Why something was withdrawn is told; every other reason is the desk's own (DOMAIN.md, "Status"). */
+function lineOf({ id, status, statusReason }: Fact, past: Fact): string {
+  if (status === 'withdrawn') return WORK_TEXT.changes.withdrawn(id, statusReason);
+  return status === past.status
+    ? WORK_TEXT.changes.corrected(id)
+    : WORK_TEXT.changes.was(id, STATUS_LABEL[past.status], STATUS_LABEL[status]);
 }
 
 /**
@@ -71,7 +91,7 @@ export function readSince(text: string, now: number): number {
       : asked === 'yesterday'
         ? midnight - DAY
         : /^\d{4}-\d{2}-\d{2}(?:t\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:z|[+-]\d{2}:\d{2}))?$/u.test(asked)
-          ? Date.parse(text.trim().toUpperCase())
+          ? dateIn(text.trim().toUpperCase())
           : Number.NaN;
   if (Number.isNaN(at)) throw new UserError(WORK_TEXT.notASince(text), 2);
   if (at > now) throw new UserError(WORK_TEXT.inFuture, 2);

@@ -12,8 +12,8 @@ import { NO_CONVERSATION } from '../search/conversation.ts';
 import { CHECK_TEXT } from '../text/cli.ts';
 import { type Examined, examine, type Tally, tally } from './examine.ts';
 import { makeNewsroom, type Newsroom } from './newsroom.ts';
-import { type Proposal, proposals } from './proposals.ts';
 import { OnFile } from './on-file.ts';
+import { type Proposal, proposals } from './proposals.ts';
 import type { Store } from './store.ts';
 import { unsettled } from './synchronise.ts';
 

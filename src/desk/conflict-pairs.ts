@@ -1,8 +1,12 @@
 import type { Fact, Slot } from '../domain/fact.ts';
+import type { Status } from '../domain/status.ts';
 import { plainKey } from '../language/fold.ts';
 
 /** What has one value only: a place or a name may be one of several. */
 const MEASURES: ReadonlySet<Slot> = new Set<Slot>(['count', 'amount', 'duration', 'time']);
+
+/** Nothing is claimed any more, or the desk has found which is right. */
+const SETTLED: ReadonlySet<Status> = new Set<Status>(['held', 'withdrawn', 'found-false']);
 
 /**
  * Pairs of live facts that answer the same question with other values: same topic, kind of thing, unit, subject, modality and as-of
@@ -10,7 +14,7 @@ const MEASURES: ReadonlySet<Slot> = new Set<Slot>(['count', 'amount', 'duration'
  * conflict an editor says.
  */
 export function conflictPairs(facts: readonly Fact[]): (readonly [Fact, Fact])[] {
-  const said = facts.filter(({ status }) => status !== 'held' && status !== 'withdrawn').flatMap(claimsOf);
+  const said = facts.filter(({ status }) => !SETTLED.has(status)).flatMap(claimsOf);
   const pairs: (readonly [Fact, Fact])[] = [];
   const seen = new Set<string>();
   for (const group of Map.groupBy(said, ({ about }) => about).values()) {

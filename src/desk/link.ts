@@ -1,5 +1,5 @@
 import { UserError } from '../domain/errors.ts';
-import type { LinkKind } from '../domain/fact.ts';
+import type { Fact, LinkKind } from '../domain/fact.ts';
 import { fullId } from '../knowledge/ids.ts';
 import { WORK_TEXT } from '../text/work.ts';
 import type { Act } from './on-file.ts';
@@ -14,6 +14,22 @@ export interface LinkAsked {
   readonly off: boolean;
 }
 
+/** With these links the one fact stands in place of the other. */
+const REPLACES: ReadonlySet<LinkKind> = new Set<LinkKind>(['supersedes', 'corrects']);
+
+/** Whether a fact stands, by however many steps, in place of another: if that stood in its place as well, neither would be shown. */
+function leadsTo(from: Fact, to: string, { view }: Work): boolean {
+  const seen = new Set<string>();
+  const open = [from];
+  for (let next = open.pop(); next; next = open.pop()) {
+    if (next.id === to) return true;
+    if (seen.has(next.id)) continue;
+    seen.add(next.id);
+    open.push(...next.links.flatMap((link) => (REPLACES.has(link.kind) ? (view.factById.get(link.to) ?? []) : [])));
+  }
+  return false;
+}
+
 /** The act that links two facts. Throws UserError (exit code 2) for what isn't allowed. */
 export function linkAct({ from, kind, to, off }: LinkAsked, work: Work): Act {
   needs('editor', work.who);
@@ -25,6 +41,7 @@ export function linkAct({ from, kind, to, off }: LinkAsked, work: Work): Act {
   const isIt = (link: (typeof fields.links)[number]) => link.kind === kind && fullId(one.topicId, link.to) === other.id;
   const there = fields.links.some(isIt);
   if (there !== off) throw new UserError(off ? WORK_TEXT.notLinked : WORK_TEXT.linkedAlready, 2);
+  if (!off && REPLACES.has(kind) && leadsTo(other, one.id, work)) throw new UserError(WORK_TEXT.linkedInCircle, 2);
   const links = off ? fields.links.filter((link) => !isIt(link)) : [...fields.links, { kind, to: other.id }];
   const holding = { ...held.holding, fields: { ...fields, links } };
   const reason = `${off ? 'no longer ' : ''}${kind} ${other.id}`;

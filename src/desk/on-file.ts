@@ -165,19 +165,27 @@ export class OnFile {
     for (const change of changes) held.set(holdingKey(change.holding), made(change));
     const drafted = this.#builder.build([...held.values()]);
     const changed = new Set(changes.map(({ holding }) => holdingKey(holding)));
-    const followed = followers(this.#library, drafted).filter((factId) => !changed.has(holdingKey({ kind: 'fact', id: factId })));
-    const anew = saidAnew(followed, this.#library, drafted);
-    const following = followed.flatMap((factId): Change[] => {
-      const fact = this.find('fact', factId);
+    const waiting = changes.flatMap(({ holding: { kind, id } }) => (kind === 'source' ? this.#approvedOnceOn(id) : []));
+    const shownAnew = saidAnew(waiting, this.#library, drafted);
+    const followed = new Set([...followers(this.#library, drafted), ...shownAnew]);
+    const following = [...followed].flatMap((factId): Change[] => {
+      const fact = changed.has(holdingKey({ kind: 'fact', id: factId })) ? null : this.find('fact', factId);
       if (!fact) return [];
       // A first approval was given for what was shown then.
       const { pending: _pending, ...bare } = fact.holding;
-      return [{ holding: anew.has(factId) ? bare : fact.holding, from: fact.version, act: 'follow', reason: reasonFor(changes) }];
+      return [{ holding: shownAnew.has(factId) ? bare : fact.holding, from: fact.version, act: 'follow', reason: reasonFor(changes) }];
     });
     for (const change of following) held.set(holdingKey(change.holding), made(change));
     const library = following.length === 0 ? drafted : this.#builder.build([...held.values()]);
     const all = [...changes, ...following];
     return { changes: all, affected: affectedBy(this.#library, library, all), library, held };
+  }
+
+  /** Facts of a source that have one person's approval for a status that takes two; by id. */
+  #approvedOnceOn(sourceId: string): string[] {
+    return [...this.#held.values()].flatMap(({ holding }) =>
+      holding.kind === 'fact' && holding.pending && holding.fields.source === sourceId ? [holding.id] : [],
+    );
   }
 
   #stand(all: readonly Held[]): void {

@@ -1,5 +1,6 @@
 import { type Problem, UserError } from '../domain/errors.ts';
 import { formatProblems } from '../knowledge/problems.ts';
+import type { Lexicon } from '../language/lexicon.ts';
 import { loadLexicon } from '../language/load.ts';
 import { DESK_TEXT } from '../text/desk.ts';
 import { makeNewsroom, type Newsroom } from './newsroom.ts';
@@ -17,10 +18,11 @@ export interface OpenDesk {
 
 /**
  * Opens the desk on a store and on the knowledge files, which are taken in. Files with an error in them leave what stands standing. Throws
- * UserError (exit code 1) where nothing stands yet and the files can't be used. `now` is epoch ms.
+ * UserError (exit code 1) where nothing stands yet and the files can't be used. `now` is epoch ms;
+ * `lexicon` left out: it is loaded.
  */
-export function openDesk(store: Store, folder: string, now: number): OpenDesk {
-  const newsroom = makeNewsroom({ topics: [], sources: [], facts: [], names: [] }, loadLexicon());
+export function openDesk(store: Store, folder: string, now: number, lexicon: Lexicon = loadLexicon()): OpenDesk {
+  const newsroom = makeNewsroom({ topics: [], sources: [], facts: [], names: [] }, lexicon);
   const onFile = new OnFile(store, newsroom);
   const { taken, problems } = synchronise(onFile, folder, now);
   if (!taken && onFile.library.topics.length === 0) throw new UserError(DESK_TEXT.broken(formatProblems(problems)), 1);

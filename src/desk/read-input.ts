@@ -6,18 +6,25 @@ import { WORK_TEXT } from '../text/work.ts';
 const DATE = /^\d{4}-\d{2}-\d{2}$/u;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2})$/iu;
 
+/** Epoch ms of a date or an instant; NaN for a day that no month has, which `Date` takes for one of the next month. */
+export function dateIn(text: string): number {
+  const day = text.slice(0, 10);
+  const real = Number.isNaN(Date.parse(day)) ? '' : new Date(day).toISOString().slice(0, 10);
+  return real === day ? Date.parse(text) : Number.NaN;
+}
+
 /** When something was published: a date, an instant with its zone, or "undated" (null). UTC ISO text. Throws UserError (exit code 2). */
 export function readPublished(text: string): string | null {
   const given = text.trim();
   if (given.toLowerCase() === 'undated') return null;
-  if ((DATE.test(given) || INSTANT.test(given)) && !Number.isNaN(Date.parse(given))) return new Date(given).toISOString();
+  if ((DATE.test(given) || INSTANT.test(given)) && !Number.isNaN(dateIn(given))) return new Date(dateIn(given)).toISOString();
   throw new UserError(WORK_TEXT.notADate(text), 2);
 }
 
 /** An instant with its zone, as UTC ISO text. Throws UserError (exit code 2). */
 export function readInstant(text: string): string {
   const given = text.trim();
-  if (INSTANT.test(given) && !Number.isNaN(Date.parse(given))) return new Date(given).toISOString();
+  if (INSTANT.test(given) && !Number.isNaN(dateIn(given))) return new Date(dateIn(given)).toISOString();
   throw new UserError(WORK_TEXT.notAnInstant(text), 2);
 }
 

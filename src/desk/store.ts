@@ -43,6 +43,8 @@ export interface Affected {
   readonly bySomethingElse: boolean;
   /** Said to people; null: none given. */
   readonly reason: string | null;
+  /** The gates (`gateKey`) behind which it changed, or that speaks which does: it is none of others' business. Left out: none. */
+  readonly behind?: string;
 }
 
 /** From one version of a thing to another, so that it can be undone. */
@@ -53,7 +55,10 @@ export interface Step {
   readonly to: number;
 }
 
-/** Word that has to go out, or went: changes of one editor, or of one fact, within `JOINED` ms are one. */
+/**
+ * Word that has to go out, or went: changes of one editor, or of one fact, within `JOINED` ms are one. What changed behind gates is apart from
+ * all else, which would show by its time and its words that there is such a thing.
+ */
 export interface Correction {
   /** `[0-9a-f]`, 12 characters. */
   readonly id: string;
@@ -64,7 +69,10 @@ export interface Correction {
   /** Epoch ms: until then it can be undone, and is joined by what comes. */
   readonly goesAt: number;
   readonly state: 'waiting' | 'going' | 'done';
+  /** Without the gates, which all of it has in common. */
   readonly affected: readonly Affected[];
+  /** As in `Affected`. */
+  readonly behind?: string;
   /** All changes in it, in order. */
   readonly steps: readonly Step[];
 }
@@ -95,7 +103,10 @@ export interface Commit {
   /** The account, or `file`. */
   readonly by: string;
   readonly changes: readonly Change[];
-  /** Whom it has to be told to; empty: nobody. They join the waiting correction that has one of these facts, else the editor's own. */
+  /**
+   * Whom it has to be told to; empty: nobody. They join the waiting correction behind the same gates that has one of these facts, else the
+   * editor's own there.
+   */
   readonly affected: readonly Affected[];
   /** What the files said when this was synchronised. */
   readonly marks: readonly FileMark[];
@@ -108,6 +119,7 @@ export interface Commit {
 }
 
 export type Committed =
+  /** `correctionId`: where there are several, that which all may hear of. */
   | { readonly ok: true; readonly held: readonly Held[]; readonly correctionId: string | null }
   /** Somebody was quicker: these are the versions that stand now. Nothing was written. */
   | { readonly ok: false; readonly standing: readonly Held[] };

@@ -28,13 +28,7 @@ export function undoAct(steps: readonly Step[], work: Work): { readonly act: Act
   });
   if (changes.length === 0) throw new UserError(WORK_TEXT.nothingToUndo, 2);
   const torn = onFile.tornBy(changes.map(({ holding }) => holding));
-  if (torn.length > 0)
-    throw new UserError(
-      WORK_TEXT.builtOn(
-        torn.flatMap(({ id }) => (view.factById.has(id) ? [id] : [])),
-      ),
-      2,
-    );
+  if (torn.length > 0) throw new UserError(WORK_TEXT.builtOn(torn.flatMap(({ id }) => (view.factById.has(id) ? [id] : []))), 2);
   const undone = new Set(changes.map(({ holding }) => holdingKey(holding)));
   // Of what only others may see, whoever undoes hears nothing.
   const left = [...first].filter(([key, { kind, id }]) => !undone.has(key) && (kind !== 'fact' || view.factById.has(id)));

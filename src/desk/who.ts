@@ -17,7 +17,9 @@ export interface Who {
 /** The name that the house's settings give an account's person; null: none. */
 function nameIn(account: string, holders: RoleHolders): string | null {
   const id = idIn(account);
-  return (['editor', 'verifier', 'admin'] as const).flatMap((role) => holders[role]).find((each) => each.id === id && each.name)?.name ?? null;
+  return (
+    (['editor', 'verifier', 'admin'] as const).flatMap((role) => holders[role]).find((each) => each.id === id && each.name)?.name ?? null
+  );
 }
 
 /** A person's id on whatever platform. */

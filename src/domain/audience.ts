@@ -50,6 +50,12 @@ export function maySee(gates: readonly Gate[], viewer: Viewer, now: number): boo
   );
 }
 
+/** The gates that a `gateKey` stands for. */
+export function gatesOf(key: string): readonly Gate[] {
+  const closed = key === '' ? [] : (JSON.parse(key) as [Gate['audience'], Gate['embargo']][]);
+  return closed.map(([audience, embargo]) => ({ audience, embargo }));
+}
+
 /** A text that is equal for equal gates: things with the same key are always visible together. */
 export function gateKey(gates: readonly Gate[]): string {
   const closed = gates.filter((gate) => gate.audience !== null || gate.embargo !== null);

@@ -137,7 +137,6 @@ function toTopic({ id, fields }: TopicHolding): Topic {
 }
 
 function toSource({ fields, text }: SourceHolding, { topic, version, originId }: SourceGround): Source {
-  const { reason, at } = fields;
   return {
     id: fields.id,
     topicId: topic.id,
@@ -151,9 +150,13 @@ function toSource({ fields, text }: SourceHolding, { topic, version, originId }:
     originId,
     text,
     sha256: sha256Of(text),
-    withdrawn: fields.status === 'withdrawn' && reason !== undefined && at !== undefined ? { reason, at } : null,
+    withdrawn: withdrawnBy(fields),
     gates: [...topic.gates, ...gateOf(fields)],
   };
+}
+
+function withdrawnBy({ status, reason, at }: SourceFields): Source['withdrawn'] {
+  return status === 'withdrawn' && reason !== undefined && at !== undefined ? { reason, at } : null;
 }
 
 /** The source's own origin; a translation without one shares its original's (DOMAIN.md, "What stands beside the status"). */
@@ -178,7 +181,7 @@ function toFact(holding: FactHolding, { topic, version, source }: FactGround): F
     statement: fields.statement,
     quote,
     attribution: toAttribution(fields.attribution, source),
-    ...standing(holding, source),
+    ...standing(holding, source.withdrawn),
     modality: fields.modality,
     view: fields.view ?? null,
     answers:
@@ -202,13 +205,15 @@ function toFact(holding: FactHolding, { topic, version, source }: FactGround): F
   };
 }
 
+type Standing = Pick<Fact, 'status' | 'proposedStatus' | 'approvals' | 'statusReason' | 'statusAt'>;
+
+/** How a fact stands on a source with such fields. */
+export const standingOf = (fact: FactHolding, source: SourceFields): Standing => standing(fact, withdrawnBy(source));
+
 /** A killed source kills the fact; what takes two people stands only with two people's word, given in chat (DESIGN.md, "Two people"). */
-function standing(
-  { fields, approved, pending }: FactHolding,
-  source: Source,
-): Pick<Fact, 'status' | 'proposedStatus' | 'approvals' | 'statusReason' | 'statusAt'> {
-  if (source.withdrawn) {
-    const { reason, at } = source.withdrawn;
+function standing({ fields, approved, pending }: FactHolding, killed: Source['withdrawn']): Standing {
+  if (killed) {
+    const { reason, at } = killed;
     return { status: 'withdrawn', proposedStatus: null, approvals: [], statusReason: reason, statusAt: at };
   }
   const { status, reason, at, attribution } = fields;

@@ -25,7 +25,7 @@ export function watchKnowledge(
       log.error({ error }, 'taking in the knowledge files broke');
     }
   };
-  const watcher = watch(folder, { ignoreInitial: true, ignored: (path) => /(?:^|[/\\])\.[^/\\]+$/u.test(path) });
+  const watcher = watch(folder, { ignoreInitial: true, ignored: (path) => path !== folder && /(?:^|[/\\])\.[^/\\]+$/u.test(path) });
   watcher.on('all', () => {
     clearTimeout(soon);
     soon = setTimeout(tell, STILL);

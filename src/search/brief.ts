@@ -6,7 +6,7 @@ import { type Status, weakest } from '../domain/status.ts';
 import { analyse } from '../language/analyse.ts';
 import type { Part } from '../language/question/types.ts';
 import { day, SECTIONS, theDesk } from '../text/answer.ts';
-import { linksOf, supersededBy } from './conflicts.ts';
+import { isLive, linksOf, supersededBy } from './conflicts.ts';
 import { toEvidence } from './evidence.ts';
 import { covers, TermsBuilder } from './terms.ts';
 import type { View } from './view.ts';
@@ -79,11 +79,14 @@ export function briefingSections(topic: Topic, view: View, now: number): Section
       SECTIONS.bottomLine,
       topic.bottomLine.flatMap((id) => live.find((fact) => fact.id === id) ?? []),
     ),
-    show(
-      SECTIONS.corrections,
-      live.filter((fact) => linksOf(fact, view, 'corrects').length > 0),
-      withdrawalLines(facts, view),
-    ),
+    {
+      ...show(
+        SECTIONS.corrections,
+        live.filter((fact) => linksOf(fact, view, 'corrects').length > 0),
+        withdrawalLines(facts, view),
+      ),
+      ...spokenOf(facts.filter((fact) => !isLive(fact))),
+    },
     show(
       SECTIONS.changed,
       live.filter((fact) => linksOf(fact, view, 'supersedes').length > 0),
@@ -113,6 +116,9 @@ export function briefingSections(topic: Topic, view: View, now: number): Section
     { title: SECTIONS.sources, quotes: [], lines: sourceLines(facts, view) },
   ];
 }
+
+/** The facts of a section's lines. */
+const spokenOf = (facts: readonly Fact[]): Pick<Section, 'factIds'> => (facts.length === 0 ? {} : { factIds: facts.map(({ id }) => id) });
 
 /** A quote stands once in a section, however many facts rest on it. */
 function oncePerQuote(facts: readonly Fact[]): Fact[] {

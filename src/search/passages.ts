@@ -15,10 +15,10 @@ const BACK = 3;
 const NONE: ReadonlySet<string> = new Set();
 
 /**
- * Sentences of sources on file that no fact rests on which all may see who see the source: searchable at once, shown as "Not confirmed · Not yet reviewed by the desk"
- * whatever they say (DESIGN.md, "Facts, passages, drafts"). The cues only say who speaks and how; they never set a status. Headings
- * and questions are never facts. Those whose ids are in `closed` are left out. The same sentence of the same source is the very same
- * object each time.
+ * Sentences of sources on file that no fact rests on which all may see who see the source: searchable at once, shown as
+ * "Not confirmed · Not yet reviewed by the desk" whatever they say (DESIGN.md, "Facts, passages, drafts"). The cues only say who
+ * speaks and how; they never set a status. Headings and questions are never facts. Those whose ids are in `closed` are left out. The
+ * same sentence of the same source is the very same object each time.
  */
 export function passagesOf(library: Library, closed: ReadonlySet<string> = NONE): Fact[] {
   const narrow = narrowFacts(library);
@@ -49,8 +49,8 @@ function untaken(source: Source, facts: readonly Fact[]): readonly Fact[] {
   cut.facts = facts;
   cut.passages = cut.sentences.flatMap((sentence, index) => {
     if (overlaps(taken, sentence)) return [];
-    const known = cut.made[index];
-    const passage = known === undefined ? toPassage(source, cut.sentences, index) : known;
+    const made = cut.made[index];
+    const passage = made === undefined ? toPassage(source, cut.sentences, index) : made;
     cut.made[index] = passage;
     return passage ?? [];
   });
@@ -110,13 +110,13 @@ interface Span {
 
 /** The facts' quotes, joined where they overlap, in order. */
 function spans(facts: readonly Fact[]): Span[] {
-  const joined: { start: number; end: number }[] = [];
+  const merged: { start: number; end: number }[] = [];
   for (const { start, end } of facts.map((fact) => fact.quote).sort((a, b) => a.start - b.start)) {
-    const last = joined.at(-1);
+    const last = merged.at(-1);
     if (last && start <= last.end) last.end = Math.max(last.end, end);
-    else joined.push({ start, end });
+    else merged.push({ start, end });
   }
-  return joined;
+  return merged;
 }
 
 /** Whether the span shares a character with one of the others, which are in order and apart. */

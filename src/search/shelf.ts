@@ -69,15 +69,10 @@ export class IndexedShelf implements Shelf {
   search(terms: ReadonlyMap<string, number>, limit: number): readonly Hit[] {
     if (terms.size === 0) return [];
     const found = this.#index.search([...terms.keys()].join(' '), { boostTerm: (term) => terms.get(term) ?? 1 });
-    // The last digits of a score depend on what was indexed before and in which order; single precision leaves them out.
-    const scoreAt = (at: number) => Math.fround(found[at]?.score ?? 0);
-    let end = Math.min(limit, found.length);
-    while (end > 0 && end < found.length && scoreAt(end) === scoreAt(limit - 1)) end++;
-    return found
-      .slice(0, end)
-      .flatMap((hit, at) => {
-        const fact = this.#numbered.get(hit.id as number);
-        return fact ? [{ fact, score: scoreAt(at) }] : [];
+    return firstOf(found, limit)
+      .flatMap(({ id, score }) => {
+        const fact = this.#numbered.get(id as number);
+        return fact ? [{ fact, score: Math.fround(score) }] : [];
       })
       .sort((a, b) => b.score - a.score || (a.fact.id < b.fact.id ? -1 : 1))
       .slice(0, limit);
@@ -106,6 +101,17 @@ export class IndexedShelf implements Shelf {
     for (const word of words) count(this.words, word, by);
     return terms.join(' ');
   }
+}
+
+/**
+ * As many as the limit, and those that are as good as the last of them. The last digits of a score depend on what was indexed before and
+ * in which order; single precision leaves them out. (No function closes over what was found: it would keep thousands of results longer.)
+ */
+function firstOf<T extends { readonly score: number }>(found: readonly T[], limit: number): T[] {
+  let end = Math.min(limit, found.length);
+  const last = Math.fround(found[end - 1]?.score ?? 0);
+  while (end < found.length && Math.fround(found[end]?.score ?? 0) === last) end++;
+  return found.slice(0, end);
 }
 
 /** The keys under which a fact is found: its words without stop words, and `#id` for each name that it mentions; and those words as written. */

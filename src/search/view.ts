@@ -119,12 +119,12 @@ export class Stacks {
     return makeView(shelves, reading, bays, this.#lexicon, this.#chat);
   }
 
-  /** Where all bays are open every name counts. */
+  /** Only names in use count, where all bays are open, too: that one is used in what is hidden must make no difference. */
   #reading(key: string, bays: readonly Bay[]): Reading {
     const last = this.#readerships.get(key);
     const all = uniqueNames(bays.flatMap((bay) => bay.names));
     const usage = last && areSame(last.usage.names, all) ? last.usage : new NamesInUse(all);
-    const names = bays.length === this.#bays.size ? all : usage.among(bays);
+    const names = usage.among(bays);
     const reading =
       [...this.#readerships.values()].find((each) => areSame(each.reading.names.names, names))?.reading ?? this.#newReading(names);
     this.#readerships.set(key, { usage, reading });

@@ -28,7 +28,7 @@ interface Row {
   readonly delivery: string | null;
   /** Which revision of its post it is; null: the first answer in it. */
   readonly number: number | null;
-  /** The last revision of its post; null: there is none. */
+  /** The last revision that its post may show; null: there is none. */
   readonly newest: number | null;
 }
 
@@ -75,7 +75,8 @@ function postOf({ channel, thread, message }: Row): Copy['post'] {
  */
 function stateOf({ placed, asked, outcome, delivery }: Row): Copy['state'] {
   if (delivery === 'waiting' || delivery === 'trying') return 'open';
+  if (delivery === 'unreachable' || delivery === 'needless') return 'failed';
   if (placed !== null) return 'posted';
   if (asked !== null) return outcome === null ? 'open' : outcome === 'sent' ? 'posted' : 'failed';
-  return delivery === 'done' || delivery === 'ambiguous' ? 'posted' : 'failed';
+  return delivery === null ? 'failed' : 'posted';
 }

@@ -1,4 +1,8 @@
+import type { DeliveryState } from '../chat/outbox.ts';
 import { type Build, query } from './query.ts';
+
+/** What a delivery came to that surely changed nothing. */
+const NEVER_THERE: DeliveryState = 'unreachable';
 
 /** Answers, with where they stand, what became of what asked for them, and which of their post's revisions they are. */
 const told = (build: Build) =>
@@ -22,8 +26,10 @@ const told = (build: Build) =>
       'deliveries.state as delivery',
       'revisions.number',
       selectFrom('revisions as others')
+        .leftJoin('deliveries as theirs', 'theirs.key', 'others.answer_id')
         .select(({ fn: { max } }) => max('others.number').as('newest'))
         .where('others.first_id', '=', fn.coalesce('revisions.first_id', ref('answers.id')))
+        .where(({ or, eb }) => or([eb('theirs.state', 'is', null), eb('theirs.state', '!=', NEVER_THERE)]))
         .as('newest'),
     ]);
 

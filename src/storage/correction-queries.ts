@@ -1,14 +1,22 @@
 import { type Build, query } from './query.ts';
 
-const fields = ['corrections.id', 'corrections.by', 'corrections.at', 'corrections.goes_at', 'corrections.state'] as const;
+const fields = [
+  'corrections.id',
+  'corrections.by',
+  'corrections.behind',
+  'corrections.at',
+  'corrections.goes_at',
+  'corrections.state',
+] as const;
 
-/** Those that can still be joined, the oldest first. */
-const waiting = (build: Build, at: number) =>
+/** Those behind the same gates that can still be joined, the oldest first. */
+const waiting = (build: Build, at: number, behind: string) =>
   build
     .selectFrom('corrections')
     .select(fields)
     .where('state', '=', 'waiting')
     .where('goes_at', '>', at)
+    .where('behind', '=', behind)
     .orderBy('corrections.at')
     .orderBy('corrections.id')
     .limit(1);
@@ -17,12 +25,14 @@ const waiting = (build: Build, at: number) =>
 export const CORRECTION = query<{ id: string }>()((build, { id }) => build.selectFrom('corrections').select(fields).where('id', '=', id));
 
 /** The oldest that can be joined and has a fact. */
-export const WAITING_WITH = query<{ factId: string; at: number }>()((build, { factId, at }) =>
-  waiting(build, at).innerJoin('affected', 'affected.correction_id', 'corrections.id').where('affected.fact_id', '=', factId),
+export const WAITING_WITH = query<{ factId: string; at: number; behind: string }>()((build, { factId, at, behind }) =>
+  waiting(build, at, behind).innerJoin('affected', 'affected.correction_id', 'corrections.id').where('affected.fact_id', '=', factId),
 );
 
 /** The oldest that can be joined and is an editor's. */
-export const WAITING_BY = query<{ by: string; at: number }>()((build, { by, at }) => waiting(build, at).where('by', '=', by));
+export const WAITING_BY = query<{ by: string; at: number; behind: string }>()((build, { by, at, behind }) =>
+  waiting(build, at, behind).where('by', '=', by),
+);
 
 /** Those that are going, and those whose time has come; the oldest first. */
 export const DUE = query<{ now: number }>()((build, { now }) =>
@@ -35,11 +45,12 @@ export const DUE = query<{ now: number }>()((build, { now }) =>
 );
 
 /** Makes a correction, or lets one go later. */
-export const SET_CORRECTION = query<{ id: string; by: string; at: number; goesAt: number }>()((build, { id, by, at, goesAt }) =>
-  build
-    .insertInto('corrections')
-    .values({ id, by, at, goes_at: goesAt, state: 'waiting' })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ goes_at: goesAt })),
+export const SET_CORRECTION = query<{ id: string; by: string; behind: string; at: number; goesAt: number }>()(
+  (build, { id, by, behind, at, goesAt }) =>
+    build
+      .insertInto('corrections')
+      .values({ id, by, behind, at, goes_at: goesAt, state: 'waiting' })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ goes_at: goesAt })),
 );
 
 /** Sets how far a correction is. */

@@ -9,14 +9,23 @@ export interface Corrections {
   readonly find: (id: string) => Correction | null;
   /** Those whose time has come, the oldest first. */
   readonly due: (now: number) => readonly Correction[];
-  /** Joins what is affected to the correction that it belongs to; within a transaction. Returns its id; null: nobody has to be told. */
+  /**
+   * Joins what is affected to the corrections that it belongs to; within a transaction. Returns the id of one, of that which all may hear of if
+   * there is such; null: nobody has to be told.
+   */
   readonly join: (commit: Pick<Commit, 'at' | 'by' | 'affected' | 'changes'>) => string | null;
   readonly setState: (id: string, state: Correction['state']) => void;
+}
+
+/** What is affected behind the same gates. */
+interface Joining extends Pick<Commit, 'at' | 'by' | 'affected' | 'changes'> {
+  readonly behind: string;
 }
 
 interface Row {
   readonly id: string;
   readonly by: string;
+  readonly behind: string;
   readonly at: number;
   readonly goes_at: number;
   readonly state: string;
@@ -47,9 +56,10 @@ export function makeCorrections({ prepare }: Pick<Database, 'prepare'>): Correct
     steps
       .all({ correctionId })
       .map(({ kind, id, from_version, to_version }) => ({ kind: kind as HoldingKind, id, from: from_version, to: to_version }));
-  const read = ({ id, by, at, goes_at, state }: Row): Correction => ({
+  const read = ({ id, by, behind, at, goes_at, state }: Row): Correction => ({
     id,
     by,
+    ...(behind !== '' && { behind }),
     at,
     goesAt: goes_at,
     state: state as Correction['state'],
@@ -57,11 +67,28 @@ export function makeCorrections({ prepare }: Pick<Database, 'prepare'>): Correct
     steps: stepsOf(id),
   });
   /** The waiting correction that has one of these facts, else the editor's own; the oldest where there are several. */
-  function waiting({ at, by, affected: facts }: Pick<Commit, 'at' | 'by' | 'affected'>): Row | null {
+  function waiting({ at, by, behind, affected: facts }: Joining): Row | null {
     const [oldest] = facts
-      .flatMap(({ factId }) => waitingWith.get({ factId, at }) ?? [])
+      .flatMap(({ factId }) => waitingWith.get({ factId, at, behind }) ?? [])
       .sort((one, other) => one.at - other.at || (one.id < other.id ? -1 : 1));
-    return oldest ?? waitingBy.get({ by, at });
+    return oldest ?? waitingBy.get({ by, at, behind });
+  }
+  function join(joining: Joining): string {
+    const joined = waiting(joining);
+    const { id, by, at, goes_at } = joined ?? { id: randomBytes(6).toString('hex'), by: joining.by, at: joining.at, goes_at: 0 };
+    const goesAt = Math.max(goes_at, Math.min(joining.at + JOINED.usual, at + JOINED.most));
+    setCorrection.run({ id, by, behind: joining.behind, at, goesAt });
+
+    const facts = new Map(affectedOf(id).map((each) => [each.factId, each]));
+    for (const each of joining.affected) facts.set(each.factId, merged(facts.get(each.factId), each));
+    for (const [number, [factId, { version, word, bySomethingElse, reason }]] of [...facts].entries()) {
+      setAffected.run({ correctionId: id, factId, number, version, word, bySomethingElse: bySomethingElse ? 1 : 0, reason });
+    }
+    const before = stepsOf(id).length;
+    for (const [nth, { holding, from }] of joining.changes.entries()) {
+      addStep.run({ correctionId: id, number: before + nth, kind: holding.kind, id: holding.id, from, to: from + 1 });
+    }
+    return id;
   }
   return {
     find: (id) => {
@@ -69,22 +96,10 @@ export function makeCorrections({ prepare }: Pick<Database, 'prepare'>): Correct
       return row && read(row);
     },
     due: (now) => due.all({ now }).map(read),
-    join: (commit) => {
-      if (commit.affected.length === 0) return null;
-      const joined = waiting(commit);
-      const { id, by, at, goes_at } = joined ?? { id: randomBytes(6).toString('hex'), by: commit.by, at: commit.at, goes_at: 0 };
-      setCorrection.run({ id, by, at, goesAt: Math.max(goes_at, Math.min(commit.at + JOINED.usual, at + JOINED.most)) });
-
-      const facts = new Map(affectedOf(id).map((each) => [each.factId, each]));
-      for (const each of commit.affected) facts.set(each.factId, merged(facts.get(each.factId), each));
-      for (const [number, [factId, { version, word, bySomethingElse, reason }]] of [...facts].entries()) {
-        setAffected.run({ correctionId: id, factId, number, version, word, bySomethingElse: bySomethingElse ? 1 : 0, reason });
-      }
-      const before = stepsOf(id).length;
-      for (const [nth, { holding, from }] of commit.changes.entries()) {
-        addStep.run({ correctionId: id, number: before + nth, kind: holding.kind, id: holding.id, from, to: from + 1 });
-      }
-      return id;
+    join: ({ affected: all, ...commit }) => {
+      const apart = [...Map.groupBy(all, ({ behind = '' }) => behind)].sort(([one], [other]) => (one < other ? -1 : 1));
+      const ids = apart.map(([behind, facts]) => join({ ...commit, behind, affected: facts }));
+      return ids[0] ?? null;
     },
     setState: (id, state) => {
       setState.run({ id, state });

@@ -35,7 +35,7 @@ export interface Tables {
   readonly marks: { kind: string; id: string; hash: string };
   readonly proposals: { kind: string; id: string; hash: string; at: string; body: string };
   readonly dismissed: { pair: string; by: string; at: number };
-  readonly corrections: { id: string; by: string; at: number; goes_at: number; state: string };
+  readonly corrections: { id: string; by: string; behind: string; at: number; goes_at: number; state: string };
   readonly affected: {
     correction_id: string;
     fact_id: string;

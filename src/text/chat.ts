@@ -15,6 +15,7 @@ export const CHAT_TEXT = {
   gone: 'What that answer quoted is no longer on file for you. Ask again.',
   chosen: 'That was asked already. The answer is in this thread.',
   sharedAlready: 'That is shared already.',
+  notForChannel: 'That topic is not for everybody in this channel. Nothing was shared.',
   noted: 'Noted for the desk. The answer stays as it is until an editor has looked.',
   wrongForm: {
     title: 'Not what I asked',

@@ -22,7 +22,21 @@ export const WORK_TEXT = {
   noFact: (id: string, near: readonly string[]) => `There is no entry "${id}" on file.${nearest(near)}`,
   noSource: (id: string, near: readonly string[]) => `There is no source "${id}" on file.${nearest(near)}`,
   noTopic: (id: string) => `There is no topic "${id}" on file.`,
-  noDraft: 'Somebody else has dealt with that sentence already. Nothing was changed.',
+  noDraft: 'That sentence no longer waits for review. Nothing was changed.',
+  draftDone: (state: 'open' | 'published' | 'discarded', factId: string | null, by: string, at: string) =>
+    `Somebody was quicker: ${by} ${state} that sentence${factId === null ? '' : ` as ${factId}`}, ${minute(at)}. Nothing of yours was changed.`,
+  draftChanged: (exact: string) =>
+    `The source has changed since. What stands there now is: “${exact}” Nothing was changed; look at it again.`,
+  settledAlready: 'The files have changed again, or somebody has decided on it already. Nothing was changed; look at it again.',
+  takingTears: (id: string, facts: readonly string[]) =>
+    `The files' version of ${id} can't be taken: ${facts.length === 0 ? 'an entry' : facts.join(', ')} would be left without the words it quotes. Give ${facts.length === 1 ? 'that entry' : 'them'} another quote first, or keep what stands.`,
+  staysWithdrawn: (id: string) => `${id} is withdrawn, and what was withdrawn stays so. If it may be used again, put it on file anew.`,
+  builtOn: (facts: readonly string[]) =>
+    `That can't be undone any more: ${facts.length === 0 ? 'an entry rests' : `${facts.join(', ')} ${facts.length === 1 ? 'rests' : 'rest'}`} on it by now.`,
+  nothingChanged: 'That is what it says already. Nothing was changed.',
+  notLive: (id: string, status: string) =>
+    `${id} is ${status}, so nothing can stand beside it. Publish the sentence by itself, or discard it.`,
+  linkedInCircle: 'That entry stands, by its own links, in place of this one already. If each replaced the other, neither would be shown.',
   needsReason: (status: Status) => `${STATUS_LABEL[status]} needs a reason. Give it behind the status.`,
   illegal: (id: string, from: Status, to: Status) =>
     from === to
@@ -33,6 +47,7 @@ export const WORK_TEXT = {
   approvedAlready: (status: Status) => `You approved ${STATUS_LABEL[status]} already. It takes somebody else as well.`,
   killedAlready: (title: string, reason: string) => `“${title}” is withdrawn already. Reason: ${reason}`,
   linkedToItself: 'An entry is not linked to itself.',
+  noTitle: 'A source has a title. Give it one.',
   linkedAlready: 'They are linked so already.',
   notLinked: 'They are not linked so.',
   nothingToUndo: 'There is nothing left to undo: somebody changed it since.',
@@ -41,13 +56,20 @@ export const WORK_TEXT = {
   noText: 'There is no text in it.',
   tooLong: (length: number, most: number) =>
     `The text has ${length.toLocaleString('en')} characters; the most is ${most.toLocaleString('en')}. Nothing was cut and nothing was added. Divide it.`,
+  lineTooLong: (length: number, most: number) =>
+    `A title and a publisher have ${most} characters at most; this has ${length.toLocaleString('en')}. Nothing was cut and nothing was added.`,
+  noTopicOpen: 'There is no topic here that you may put a source into.',
+  notAnAddress: (text: string) => `"${text}" is no web address. Write one that begins with http:// or https://, or leave it out.`,
+  embargoOver: 'That embargo is over already, so it would hide nothing. Nothing was added.',
+  killedBefore: (title: string, id: string, reason: string) =>
+    `That very text is on file as “${title}” (${id}), and is withdrawn. It was not added again. Reason: ${reason}`,
   onFileAlready: (title: string, id: string) => `That very text is on file already: “${title}” (${id}).`,
   notInSource: (near: string | null) =>
     `Those words do not stand in the source, character for character.${near === null ? '' : ` Nearest: “${near}”`}`,
   notWhole: 'A quote is at least one whole sentence, so that it carries its own hedge. Take the whole sentence.',
   theSource: 'The source',
   bothChanged: (kind: string, id: string) =>
-    `${KIND_NAMES[kind] ?? kind} ${id} was changed in the files and in chat. What was changed in chat stays; an editor decides (/desk review).`,
+    `${KIND_NAMES[kind] ?? kind} ${id} was changed in the files, which does not go with what was done in chat. What stands stays; an editor decides (/desk review).`,
   goneFromFiles: (kind: string, id: string) => `${KIND_NAMES[kind] ?? kind} ${id} is no longer in the files. It stays on file.`,
 
   otherKnowledge: (folder: string, topics: readonly string[]) =>
@@ -55,12 +77,14 @@ export const WORK_TEXT = {
 
   // What editors are shown.
   quicker: 'Somebody was quicker, so nothing of yours was changed. This is how it stands now.',
-  quickerLine: (what: string, by: string, at: string) => `${what} by ${by}, ${minute(at)}`,
+  quickerLine: (what: string, by: string, at: string) => `${what}, changed by ${by}, ${minute(at)}`,
+  quickerField: (field: string, was: string, is: string) =>
+    was === '' ? `${field}: now “${is}”` : is === '' ? `${field}: no longer “${was}”` : `${field}: was “${was}”, is “${is}”`,
   nobodyTold: 'Nobody has been told of it, so nobody has to be told.',
   reach: (posts: number, people: number) =>
-    `${count(posts, 'post', 'posts')} and ${count(people, 'person', 'people')} told in private were told otherwise`,
-  reachBefore: (reach: string) => `${reach}. If you do it, they are corrected a minute later.`,
-  reachSoon: (reach: string, seconds: number) => `${reach}. They are corrected in ${seconds} seconds unless you undo it.`,
+    `It was told ${[...(posts === 0 ? [] : [`in ${count(posts, 'post', 'posts')}`]), ...(people === 0 ? [] : [`to ${count(people, 'person', 'people')} in private`])].join(' and ')}`,
+  reachBefore: (reach: string) => `${reach}. If you do it, word of it goes out a minute later.`,
+  reachSoon: (reach: string, seconds: number) => `${reach}. Word of the change goes out in ${seconds} seconds unless you undo it.`,
   dryRun: (what: string) => `Not done yet. ${what}`,
   done: {
     published: (id: string) => `Published as ${id}.`,
@@ -77,21 +101,23 @@ export const WORK_TEXT = {
       left === 0
         ? 'Undone. It is as it was; whoever was told in the meantime is put right.'
         : 'Undone, but for what somebody else changed since.',
-    taken: (id: string) => `The files' version of ${id} stands from now on.`,
+    taken: (ids: readonly string[]) => `The files' version of ${ids.join(', ')} stands from now on.`,
     refused: (id: string) => `The files' version of ${id} was refused. What stands stays.`,
     dismissed: 'Noted: no conflict. The two are not shown against each other.',
     added: (title: string, id: string, drafts: number) =>
       `“${title}” is on file as ${id}. ${count(drafts, 'sentence waits', 'sentences wait')} for review; readers see them as not confirmed and not yet reviewed.`,
     appended: (id: string, drafts: number) => `Added to ${id}. ${count(drafts, 'more sentence waits', 'more sentences wait')} for review.`,
   },
-  copyOf: (title: string, id: string, share: number, oneOrigin: boolean) =>
-    `${Math.round(share * 100)} % of its wording stands in “${title}” (${id}) as well${oneOrigin ? ': both count as one origin.' : '.'}`,
+  copyOf: (title: string, id: string, share: number, oneOrigin: boolean, withdrawn: string | null) =>
+    `${Math.round(share * 100)} % of the wording is that of “${title}” (${id})${oneOrigin ? '; both count as one origin' : ''}.${withdrawn === null ? '' : ` That one is withdrawn. Reason: ${withdrawn}`}`,
 
   review: {
     title: (left: number) => `Review: ${count(left, 'thing waits', 'things wait')}`,
     empty: 'Nothing waits for review.',
     draft: 'A sentence that nobody has reviewed',
     approval: 'One more person has to approve this',
+    approvalOfTwo: 'The files propose this; two people have to approve it here',
+    approvalMine: 'You approved this; it waits for somebody else',
     conflict: 'These two may contradict each other',
     file: "The files' version of what was changed in chat as well",
     proposed: (status: string, modality: string, kind: string, as: string | null, inherited: boolean) =>
@@ -99,10 +125,14 @@ export const WORK_TEXT = {
     cues: (cues: readonly string[]) => (cues.length === 0 ? 'No cue found: nobody is named for it.' : `Cues: ${cues.join(' · ')}`),
     cue: (kind: string, words: string) => `${kind} “${words}”`,
     asked: (times: number) => (times === 0 ? 'Not asked about yet.' : `Told ${count(times, 'time', 'times')} so far.`),
-    same: (id: string) => `Says the same as ${id}.`,
+    same: (id: string, status: string) => `Says the same as ${id} (${status}).`,
     approvals: (status: string, by: string, at: string, reason: string) => `${status} approved by ${by}, ${minute(at)}: ${reason}`,
+    filed: (status: string, reason: string | null) => `${status}, the files say${reason === null ? '.' : `: ${reason}`}`,
     fileFields: (kind: string, id: string) => `${KIND_NAMES[kind] ?? kind} ${id}`,
-    compare: (field: string, stands: string, filed: string) => `${field}: stands as “${stands}”; the files say “${filed}”`,
+    compare: (field: string, stands: string, filed: string) =>
+      stands === ''
+        ? `${field}: the files say “${filed}”, where there is nothing`
+        : `${field}: stands as “${stands}”; the files ${filed === '' ? 'have none' : `say “${filed}”`}`,
   },
   button: {
     publish: 'Publish',
@@ -119,22 +149,33 @@ export const WORK_TEXT = {
     doIt: 'Do it',
     more: 'Add more text',
     review: 'Review them',
+    change: 'Change and try again',
   },
   form: {
     add: {
       title: 'Add a source',
-      note: (extra: string) => `The text is kept word for word. Longer than fits: send what fits, then “Add more text”.${extra}`,
-      given: (length: number) => ` The text of ${length.toLocaleString('en')} characters that you gave is taken as it is.`,
+      note: 'The text is kept word for word. Longer than fits: send what fits, then “Add more text”.',
+      given: (length: number) => `The text of ${length.toLocaleString('en')} characters that you gave is taken as it is, word for word.`,
+      fromFile: 'The text is that of the attached file, word for word.',
       gates: (embargo: string | null, audience: boolean) =>
-        `${embargo === null ? '' : ` Embargo until ${minute(embargo)}.`}${audience ? ' Only for the audience that you named.' : ''}`,
+        [
+          ...(embargo === null ? [] : [`Embargo until ${minute(embargo)}.`]),
+          ...(audience ? ['Only for the audience that you named.'] : []),
+        ].join(' '),
       fields: {
         title: ['Title', 'As the source has it'],
         publisher: ['Publisher (empty: it names none)', 'Reuters'],
         published: ['Published (date, time, or “undated”)', '2026-11-23 or 2026-11-23T14:05Z or undated'],
-        topic: ['Topic', ''],
+        topic: ['Topic', 'Its id or title'],
         text: ['Text', 'Word for word'],
       },
       submit: 'Add',
+    },
+    approve: {
+      title: 'Approve',
+      note: (id: string, status: string) => `${status} for ${id}. It stands with the word of two people, one of them a verifier.`,
+      reason: ['Reason', 'How you know'],
+      submit: 'Approve',
     },
     more: { title: 'Add more text', note: 'It goes behind what is on file, after an empty line.', label: 'More text', submit: 'Add' },
     edit: {
@@ -170,7 +211,7 @@ export const WORK_TEXT = {
     title: (id: string) => `History of ${id}`,
     versions: 'Versions',
     line: (at: string, version: number, act: string, status: string, by: string | null, reason: string | null) =>
-      `v${version} · ${minute(at)} · ${act} · ${status}${by === null ? '' : ` · by ${by}`}${reason === null ? '' : ` · ${reason}`}`,
+      `v${version} · ${minute(at)} · ${act}${status === '' ? '' : ` · ${status}`}${by === null ? '' : ` · by ${by}`}${reason === null ? '' : ` · ${reason}`}`,
     now: 'As it stands',
     told: (times: number) => (times === 0 ? 'Told nobody so far.' : `Told ${count(times, 'time', 'times')}, as far as answers are kept.`),
   },
@@ -192,8 +233,8 @@ export const WORK_TEXT = {
     corrections: 'Corrections and withdrawals',
     status: 'Status changed',
     fresh: 'New on file',
-    was: (id: string, was: string, now: string, reason: string | null) =>
-      `${id}: was ${was}, is ${now}${reason === null ? '' : `. Reason: ${reason}`}`,
+    was: (id: string, was: string, now: string) => `${id}: was ${was}, is ${now}.`,
+    corrected: (id: string) => `${id}: worded otherwise, or its source is.`,
     withdrawn: (id: string, reason: string | null) => `${id}: withdrawn. Do not use.${reason === null ? '' : ` Reason: ${reason}`}`,
     none: 'None',
   },
@@ -212,11 +253,17 @@ export const CORRECTION_TEXT = {
     `${word}, ${minute(at)}, to an answer given here${question === '' ? '' : ` to “${question}”`}.${reason === null ? '' : ` Reason: ${reason.replace(/[\s.]+$/u, '')}.`} It now reads:`,
   tell: (word: string, at: string, told: string, question: string, reason: string | null) =>
     `${word}, ${minute(at)}, to what you were told ${minute(told)}${question === '' ? '' : ` on “${question}”`}.${reason === null ? '' : ` Reason: ${reason.replace(/[\s.]+$/u, '')}.`} It now reads:`,
-  also: (questions: readonly string[]) =>
-    `It bears on ${questions.length === 1 ? 'another question' : 'other questions'} of yours as well: ${questions.map((each) => `“${each}”`).join(', ')}. Ask again before you use the answer.`,
+  /** `more`: how many are left out. */
+  also: (names: readonly string[], more: number) =>
+    `It bears on other answers as well: ${names.join(', ')}${more === 0 ? '' : ` and ${more} more`}. Ask again before you use them.`,
+  /** What an answer is called that came of no question. */
+  shownAt: (at: string) => `what was shown ${minute(at)}`,
   /** Where the person may not see the present answer in direct messages. */
   elsewhere: 'Ask again where you asked; it can not be shown here.',
+  /** Where those who were told may not see it any more. */
+  closed: 'What stood here can not be shown any more.',
   standsTitle: 'What it rests on, as it stands now',
+  gone: 'Something that it told is no longer on file.',
   report: {
     title: (at: string) => `Word of your change of ${minute(at)} has gone out.`,
     counts: (posts: number, people: number, replies: number) =>

@@ -4,6 +4,7 @@ import { type Host, makeHost } from '../../src/chat/host.ts';
 import type { Address, Input, Invocation } from '../../src/chat/invocation.ts';
 import { type OpenDesk, openDesk } from '../../src/desk/open.ts';
 import type { RoleHolders } from '../../src/domain/roles.ts';
+import { loadLexicon } from '../../src/language/load.ts';
 import { openStorage, type Storage } from '../../src/storage/open.ts';
 import { MEMORY } from '../../src/storage/sqlite.ts';
 import { FakeMessenger } from '../fakes/messenger.ts';
@@ -23,6 +24,9 @@ export const START = Date.parse('2026-05-04T08:00:00Z');
 /** The fixture's one fact, and a question that it answers. */
 export const DEAD = 'flood/dead';
 export const QUESTION = 'How many people have died?';
+
+/** One for all desks: loading it takes longer than all else. */
+const lexicon = loadLexicon();
 
 /** The fixture with a second fact, of the same source. */
 export const TWO_FACTS: Files = {
@@ -62,7 +66,7 @@ export class ADesk {
     onTestFinished(() => this.storage.close());
     this.messenger = messenger;
     const { ledger, outbox, store } = this.storage;
-    this.#opened = openDesk(store, folder, this.now);
+    this.#opened = openDesk(store, folder, this.now, lexicon);
     const clock = () => this.now;
     const desk = this.#opened.newsroom;
     const { onFile } = this.#opened;
@@ -96,7 +100,7 @@ export class ADesk {
       platform: this.messenger.platform,
       address: { ...CHANNEL, message: `m${key}`, ...address },
       input: typeof input === 'string' ? { kind: 'text', text: input } : input,
-      groups: [],
+      groups: null,
       at: this.now,
     };
     this.host.take(invocation);
@@ -131,6 +135,8 @@ export class ADesk {
   /** Time goes by, and word of what changed goes out. */
   async passes(ms: number): Promise<void> {
     this.now += ms;
+    // What is over is written down by then.
+    this.storage.ledger.unfinished(this.messenger.platform);
     this.corrections.plan();
     await this.corrections.drain(this.messenger);
     this.corrections.plan();

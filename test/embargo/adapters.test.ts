@@ -67,7 +67,14 @@ describe('what Discord completes is the same', () => {
     const typed = ['', ...beginnings.filter((_, at) => at % runs(7, 1) === 0)];
     const choices = (desk: Newsroom, viewer: Viewer) =>
       typed.map((value) =>
-        JSON.stringify(choicesFor({ data: { id: '1', name: 'desk', type: 1, options: [{ name: option, type: 3, value, focused: true }] } }, viewer, desk, now)),
+        JSON.stringify(
+          choicesFor(
+            { data: { id: '1', name: 'desk', type: 1, options: [{ name: option, type: 3, value, focused: true }] } },
+            viewer,
+            desk,
+            now,
+          ),
+        ),
       );
     for (const viewer of [READER, OUTSIDER]) expect(firstDifference(typed, choices(within, viewer), choices(without, viewer))).toBeNull();
     const editor = choices(within, { ...READER, role: 'admin' });

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { stringify } from 'yaml';
 import { sha256Of } from '../../src/knowledge/hash.ts';
 import { FIXTURES, onFile } from '../search/on-file.ts';
-import { gateFields, HIDDEN_TOPIC, type Hidden, type HiddenFact, type HiddenSource, hiddenFor } from './hidden-facts.ts';
+import { type Gating, gateFields, HIDDEN_TOPIC, type Hidden, type HiddenFact, type HiddenSource, hiddenFor } from './hidden-facts.ts';
 
 /** Two knowledge folders of one newsroom. */
 export interface Folders {
@@ -19,8 +19,11 @@ export interface Folders {
 /** What both folders are called, each in one of its own: what a process is told of where it is gives nothing away. */
 export const KNOWLEDGE = 'knowledge';
 
-/** Fixture topics without their questions, twice: as they are, and with the hidden facts beside them. `topics` left out: all of them. */
-export function makeFolders(topics: readonly string[] = readdirSync(FIXTURES)): Folders {
+/**
+ * Fixture topics without their questions, twice: as they are, and with the hidden facts beside them. `topics` left out: all of them; `hiddenBy`:
+ * in place of each way of hiding another.
+ */
+export function makeFolders(topics: readonly string[] = readdirSync(FIXTURES), hiddenBy?: Readonly<Record<Gating, Gating>>): Folders {
   const root = mkdtempSync(path.join(tmpdir(), 'sourced-embargo-'));
   const [open, whole] = [path.join(root, 'open', KNOWLEDGE), path.join(root, 'whole', KNOWLEDGE)];
   for (const folder of [open, whole])
@@ -30,10 +33,16 @@ export function makeFolders(topics: readonly string[] = readdirSync(FIXTURES)): 
         filter: (file) => path.basename(file) !== 'questions.yaml',
       });
   const hidden = hiddenFor(onFile(FIXTURES, topics).library);
+  const gate = (gating: Gating | null) => (gating === null ? {} : gateFields(hiddenBy?.[gating] ?? gating));
   mkdirSync(path.join(whole, HIDDEN_TOPIC.id, 'sources'), { recursive: true });
-  writeFileSync(path.join(whole, HIDDEN_TOPIC.id, 'topic.yaml'), stringify({ ...topicFields, ...gateFields('embargo') }));
-  for (const each of hidden.sources) writeFileSync(path.join(whole, each.topicId, 'sources', `${each.id}.md`), sourceFile(each));
-  append(whole, 'facts', hidden.facts.map(entryOf));
+  writeFileSync(path.join(whole, HIDDEN_TOPIC.id, 'topic.yaml'), stringify({ ...topicFields, ...gate('embargo') }));
+  for (const each of hidden.sources)
+    writeFileSync(path.join(whole, each.topicId, 'sources', `${each.id}.md`), sourceFile(each, gate(each.gating)));
+  append(
+    whole,
+    'facts',
+    hidden.facts.map((fact) => entryOf(fact, fact.gatedBy === 'fact' ? gate(fact.gating) : {})),
+  );
   append(
     whole,
     'names',
@@ -56,11 +65,12 @@ export function bytesIn(folder: string): ReadonlyMap<string, string> {
 const { title, aliases } = HIDDEN_TOPIC;
 const topicFields = { title, aliases, desk: 'Lantern desk', bottomLine: ['lantern-0'] };
 
-const sourceFile = ({ id, fields, text }: HiddenSource): string => `---\n${stringify({ id, ...fields, sha256: sha256Of(text) })}---\n${text}`;
+const sourceFile = ({ id, fields, text }: HiddenSource, gate: object): string =>
+  `---\n${stringify({ id, ...fields, ...gate, sha256: sha256Of(text) })}---\n${text}`;
 
-const entryOf = ({ id, topicId, sourceId, quote, entry }: HiddenFact): readonly [string, object] => [
+const entryOf = ({ id, topicId, sourceId, quote, entry }: HiddenFact, gate: object): readonly [string, object] => [
   topicId,
-  { id, source: sourceId, quote, ...entry },
+  { id, source: sourceId, quote, ...entry, ...gate },
 ];
 
 /** Puts entries behind those that a topic's file has; what stood there stays as it was, byte for byte. */

@@ -16,6 +16,16 @@ export const AUDIENCES = {
 } as const;
 export type Gating = 'embargo' | 'both' | keyof typeof AUDIENCES;
 
+/** In place of each way of hiding, one that lets no editor in by the role alone. */
+export const FROM_EDITORS: Readonly<Record<Gating, Gating>> = {
+  embargo: 'person',
+  both: 'group',
+  role: 'channel',
+  channel: 'channel',
+  group: 'group',
+  person: 'person',
+};
+
 /** Ways of hiding, as they take turns. */
 const TURNS: readonly Gating[] = ['embargo', 'role', 'embargo', 'channel', 'both', 'group', 'embargo', 'person'];
 
@@ -32,7 +42,7 @@ export interface HiddenFact {
   readonly gating: Gating;
   /** Where the gate stands: on the source, on the fact alone, or on the topic. */
   readonly gatedBy: 'source' | 'fact' | 'topic';
-  /** The entry in facts.yaml. */
+  /** The entry in facts.yaml, without the gate. */
   readonly entry: Readonly<Record<string, unknown>>;
 }
 
@@ -40,7 +50,9 @@ export interface HiddenFact {
 export interface HiddenSource {
   readonly id: string;
   readonly topicId: string;
-  /** The front matter, without the id. */
+  /** null: it stands behind its topic's gate alone. */
+  readonly gating: Gating | null;
+  /** The front matter, without the id and the gate. */
   readonly fields: Readonly<Record<string, unknown>>;
   readonly text: string;
 }
@@ -50,7 +62,10 @@ export interface Hidden {
   readonly facts: readonly HiddenFact[];
   readonly sources: readonly HiddenSource[];
   /** Entries of names.yaml, by topic. */
-  readonly names: readonly { readonly topicId: string; readonly entry: { readonly id: string; readonly name: string } & Record<string, unknown> }[];
+  readonly names: readonly {
+    readonly topicId: string;
+    readonly entry: { readonly id: string; readonly name: string } & Record<string, unknown>;
+  }[];
   /** Words that stand nowhere in the open. */
   readonly words: readonly string[];
 }
@@ -86,7 +101,8 @@ export function hiddenFor(library: Library): Hidden {
 }
 
 const isOpen = ({ gates }: { readonly gates: readonly unknown[] }): boolean => gates.length === 0;
-const openFacts = (library: Library): Fact[] => library.facts.filter((fact) => isOpen(fact) && fact.status !== 'held' && fact.status !== 'withdrawn');
+const openFacts = (library: Library): Fact[] =>
+  library.facts.filter((fact) => isOpen(fact) && fact.status !== 'held' && fact.status !== 'withdrawn');
 const linkKind = (at: number): LinkKind => LINK_KINDS[at % LINK_KINDS.length] ?? 'contradicts';
 const other = (text: string): string => text.replace(/\d+/gu, (digits) => String(Number(digits) + 7)).replace(/[.!?…]*["”’]*$/u, '');
 
@@ -122,12 +138,12 @@ function besideOf(topicId: string, library: Library, at: number) {
   const source: HiddenSource = {
     id: sourceId,
     topicId,
+    gating,
     fields: {
       title: `The ${rareWord(at)} papers on ${topicId.replaceAll('-', ' ')}`,
       publisher: 'Lantern Press',
       publishedAt: '2026-11-20T08:00:00Z',
       retrievedAt: '2026-11-20T09:00:00Z',
-      ...gateFields(gating),
     },
     text: `${facts.map(({ quote }) => quote).join(' ')} Nobody but the ${rareWord(at)} clerks has read this.\n`,
   };
@@ -143,6 +159,7 @@ function lantern(library: Library) {
   const source: HiddenSource = {
     id: 'aa-lantern-report',
     topicId: HIDDEN_TOPIC.id,
+    gating: null,
     fields: { title: 'Lantern: the whole report', publisher: 'Lantern Press', undated: true, retrievedAt: '2026-11-21T09:00:00Z' },
     text: '',
   };
@@ -176,7 +193,14 @@ function lantern(library: Library) {
     const print: HiddenSource = {
       id,
       topicId: HIDDEN_TOPIC.id,
-      fields: { title: original.title, publisher: 'Lantern Wire', undated: true, retrievedAt: '2026-11-21T09:00:00Z', origin: original.originId },
+      gating: null,
+      fields: {
+        title: original.title,
+        publisher: 'Lantern Wire',
+        undated: true,
+        retrievedAt: '2026-11-21T09:00:00Z',
+        origin: original.originId,
+      },
       text: original.text,
     };
     const fact: HiddenFact = {
@@ -229,7 +253,6 @@ function takenFrom(library: Library): HiddenFact[] {
         status: 'unconfirmed',
         modality: 'fact',
         questions: [`What has the ${rareWord(number)} desk taken up?`],
-        ...gateFields(gating),
       },
     };
   });

@@ -23,7 +23,11 @@ const TYPED = [
   ...['sources', 'changes', 'unconfirmed'].flatMap((sub) => topics.map((topic) => `/desk ${sub} ${topic}`)),
   ...topics.map((topic) => `/brief ${topic}`),
   ...['river-flood', 'company-recall'].flatMap((topic) => [`/brief ${topic}`, `/desk sources ${topic}`]),
-  ...folders.hidden.facts.flatMap(({ topicId, id, sourceId }) => [`/desk history ${topicId}/${id}`, `/desk history ${id}`, `/desk kill ${sourceId} x`]),
+  ...folders.hidden.facts.flatMap(({ topicId, id, sourceId }) => [
+    `/desk history ${topicId}/${id}`,
+    `/desk history ${id}`,
+    `/desk kill ${sourceId} x`,
+  ]),
   ...['company-recall/incidents-17', 'river-flood/nothing'].map((id) => `/desk history ${id}`),
   ...folders.hidden.words.slice(0, runs(5, 50)).map((word) => `/desk search ${word} office`),
   ...['/desk review', '/desk add title=x', '/desk status aa-0 held x', '/help', '/brief', '/ask', '/desk'],

@@ -65,7 +65,9 @@ export function questionsAround(hidden: Hidden): string[] {
     spellings.map((spelling, at) => framed(slipped(spelling, at), at + 2)),
     statements,
     facts.map(({ topicId, id, sourceId }, at) => [`${topicId}/${id}`, sourceId, `What does ${sourceId} say?`][at % 3] ?? id),
-    tuned.slice(0, facts.length).map((question, at) => `${question.ask.replace(/\?$/u, '')} and ${ownQuestions[at]?.replace(/^./u, (one) => one.toLowerCase())}`),
+    tuned
+      .slice(0, facts.length)
+      .map((question, at) => `${question.ask.replace(/\?$/u, '')} and ${ownQuestions[at]?.replace(/^./u, (one) => one.toLowerCase())}`),
     [HIDDEN_TOPIC.id, HIDDEN_TOPIC.title, ...HIDDEN_TOPIC.aliases].flatMap((spelling, at) => [framed(spelling, at), slipped(spelling, at)]),
     [...CHATTER, ...ARABIC],
     facts.slice(0, 20).map((_, at) => FOLLOW[at % FOLLOW.length] ?? ''),

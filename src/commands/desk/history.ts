@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { historyOf } from '../../desk/history.ts';
 import { needs } from '../../desk/who.ts';
-import { quotesOf } from '../../domain/answer.ts';
+import type { Work } from '../../desk/work.ts';
+import { type Answer, quotesOf } from '../../domain/answer.ts';
 import { UserError } from '../../domain/errors.ts';
 import { COMMAND_TEXT } from '../../text/desk.ts';
 import { command } from '../command.ts';
@@ -17,13 +18,22 @@ export const answerCommand = command({
   options: z.strictObject({ id: z.string() }),
   run: ({ id }, context) => {
     needs('editor', context.who);
-    const { view } = workOf(context);
     const given = context.told.answer(id);
-    if (!given || !quotesOf(given).every(({ sourceId }) => view.sourceById.has(sourceId)))
-      throw new UserError(COMMAND_TEXT.noAnswer(id), 2);
+    if (!given || !seesAll(given, workOf(context))) throw new UserError(COMMAND_TEXT.noAnswer(id), 2);
     return given;
   },
 });
+
+/** Whether somebody may see all that an answer tells; lists, which are made of what the asker saw, aren't looked through. */
+function seesAll(answer: Answer, { onFile, view }: Work): boolean {
+  if (answer.outcome === 'which' || (answer.topicId !== null && !view.topicById.has(answer.topicId))) return false;
+  const named = [...answer.related.map(({ factId }) => factId), ...(answer.premise?.factIds ?? [])];
+  const open = (factId: string) => view.factById.has(factId) || onFile.fact(factId) === null;
+  return (
+    named.every(open) &&
+    quotesOf(answer).every(({ factId, sourceId }) => view.sourceById.has(sourceId) && (factId.startsWith(`${sourceId}#`) || open(factId)))
+  );
+}
 
 /** `/desk history entry` */
 export const historyCommand = command({

@@ -29,12 +29,12 @@ export const changesCommand = command({
   options: z.strictObject({ topic: z.string().nullable().default(null), since: z.string().nullable().default(null) }),
   run: ({ topic: given, since: when }, { desk, viewer, now, onFile }) => {
     // "since …" as people type it, where there is one line for all options.
-    const typed = /^(?:(?<name>.*?)\s+)?since\s+(?<since>\S+)$/iu.exec(given ?? '')?.groups;
+    const typed = /^(?:(?<name>.*?)\s+)?since\s+(?<since>.+)$/iu.exec(given ?? '')?.groups;
     const [name, since] = typed ? [typed.name ?? null, typed.since ?? null] : [given, when];
     if (since === null) return desk.list({ listing: 'changes', topic: name, viewer, now });
     const view = desk.view({ viewer, now });
     const topic = name === null ? null : topicNamed(name, view.topics);
-    return changesSince(readSince(since, now), { onFile, view, now, topic });
+    return changesSince(readSince(since, now), { onFile, view, viewer, now, topic });
   },
 });
 

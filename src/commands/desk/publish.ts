@@ -11,7 +11,7 @@ import { WORK_TEXT } from '../../text/work.ts';
 import type { Asking, Offer } from '../call.ts';
 import { command } from '../command.ts';
 import type { Field } from '../form.ts';
-import { carryOut, say, workOf } from './work.ts';
+import { carryOut, orAgain, say, workOf } from './work.ts';
 
 const { form } = WORK_TEXT;
 /** Characters of a field that fits every platform (Slack's inputs). */
@@ -20,7 +20,7 @@ const LINE = 300;
 /** What one editor may set when publishing; the rest is `/desk status`. */
 const SETTABLE = ['unconfirmed', 'official'] as const;
 
-const draft = { draft: z.string(), version: z.coerce.number().int() };
+const draft = { draft: z.string(), version: z.coerce.number().int(), exact: z.string().default('') };
 const text = z.string().nullable().default(null);
 const worded = { statement: text, status: text, kind: text, as: text, modality: text, quote: text };
 
@@ -35,20 +35,25 @@ export const publishCommand = command({
   aside: true,
   listed: false,
   options: z.strictObject({ ...draft, ...worded, edit: z.stringbool().default(false) }),
-  run: ({ draft: id, version, edit, ...given }, context) => {
+  run: ({ draft: id, version, exact, edit, ...given }, context) => {
     needs('editor', context.who);
     const work = workOf(context);
     const passage = work.view.factById.get(id);
-    if (edit && passage) {
+    const call = { draft: id, version: String(version), exact };
+    if (edit && passage?.quote.exact === exact) {
       const { status, modality, attribution } = proposalFor(passage, work.view);
-      const values = { status, modality, kind: attribution.kind, as: attribution.as ?? '', quote: passage.quote.exact };
-      return askFor(['status', 'kind', 'as', 'modality', 'quote'], values, form.edit.publish, 'desk publish', {
-        draft: id,
-        version: String(version),
-      });
+      const proposed = { status, modality, kind: attribution.kind, as: attribution.as ?? '', quote: exact };
+      return askFor(['status', 'kind', 'as', 'modality', 'quote'], filledIn(given, proposed), form.edit.publish, 'desk publish', call);
     }
-    const { act, factId } = publishAct({ id, version }, wordingOf(given), work);
-    return carryOut(act, WORK_TEXT.done.published(factId), context, [NEXT], [NEXT]);
+    const again: Offer = { label: WORK_TEXT.button.change, command: 'desk publish', input: { ...call, ...filledIn(given), edit: 'true' } };
+    return orAgain(
+      () => {
+        const { act, factId } = publishAct({ id, version, exact }, wordingOf(given), work);
+        return carryOut(act, WORK_TEXT.done.published(factId), context, [NEXT], [NEXT]);
+      },
+      passage?.quote.exact === exact ? again : NEXT,
+      context,
+    );
   },
 });
 
@@ -61,9 +66,16 @@ export const mergeCommand = command({
   aside: true,
   listed: false,
   options: z.strictObject({ ...draft, into: z.string() }),
-  run: ({ draft: id, version, into }, context) => {
-    const { act, factId } = mergeAct({ id, version }, into, workOf(context));
-    return carryOut(act, WORK_TEXT.done.merged(factId, into), context, [NEXT], [NEXT]);
+  run: ({ draft: id, version, exact, into }, context) => {
+    needs('editor', context.who);
+    return orAgain(
+      () => {
+        const { act, factId } = mergeAct({ id, version, exact }, into, workOf(context));
+        return carryOut(act, WORK_TEXT.done.merged(factId, into), context, [NEXT], [NEXT]);
+      },
+      NEXT,
+      context,
+    );
   },
 });
 
@@ -74,17 +86,19 @@ export const discardCommand = command({
   summary: COMMAND_TEXT.discard,
   takes: ['source'],
   aside: true,
-  options: z.strictObject({ source: text, draft: text, version: z.coerce.number().int().default(0) }),
-  run: ({ source, draft: one, version }, context) => {
+  options: z.strictObject({ source: text, draft: text, version: z.coerce.number().int().default(0), exact: z.string().default('') }),
+  run: ({ source, draft: one, version, exact }, context) => {
     needs('editor', context.who);
     const work = workOf(context);
-    const all = one === null ? waitingOf(sourceNamed(source ?? '', work).id) : [{ id: one, version }];
+    const all = one === null ? waitingOf(sourceNamed(source ?? '', work).id) : [{ id: one, version, exact }];
     if (all.length === 0) return say(WORK_TEXT.review.empty, context.now);
-    return carryOut(discardAct(all, work), WORK_TEXT.done.discarded(all.length), context, [NEXT], [NEXT]);
+    return orAgain(() => carryOut(discardAct(all, work), WORK_TEXT.done.discarded(all.length), context, [NEXT], [NEXT]), NEXT, context);
 
     function waitingOf(sourceId: string) {
-      return queueOf(context.onFile, work.view, context.told.asked(), null).flatMap((item) =>
-        item.kind === 'draft' && item.fact.sourceId === sourceId && item.asked === 0 ? [{ id: item.id, version: item.version }] : [],
+      return queueOf(work, context.told.asked(), null).flatMap((item) =>
+        item.kind === 'draft' && item.fact.sourceId === sourceId && item.asked === 0
+          ? [{ id: item.id, version: item.version, exact: item.fact.quote.exact }]
+          : [],
       );
     }
   },
@@ -97,22 +111,44 @@ export const editCommand = command({
   summary: COMMAND_TEXT.edit,
   takes: ['fact'],
   aside: true,
-  options: z.strictObject({ fact: z.string(), version: z.coerce.number().int().nullable().default(null), ...worded }),
-  run: ({ fact: id, version, ...given }, context) => {
+  options: z.strictObject({
+    fact: z.string(),
+    version: z.coerce.number().int().nullable().default(null),
+    ...worded,
+    /** Asks once more, with what was filled in. */
+    again: z.stringbool().default(false),
+  }),
+  run: ({ fact: id, version, again, ...given }, context) => {
     needs('editor', context.who);
     const work = workOf(context);
     const fact = factNamed(id, work);
-    if (version === null) {
+    if (version === null || again) {
       const { kind, as } = fact.attribution;
-      const values = { statement: fact.statement, kind, as: as ?? '', modality: fact.modality, quote: fact.quote.exact };
+      const stands = { statement: fact.statement, kind, as: as ?? '', modality: fact.modality, quote: fact.quote.exact };
       const input = { fact: fact.id, version: String(fact.version) };
-      return askFor(['statement', 'kind', 'as', 'modality', 'quote'], values, form.edit.submit, 'desk edit', input);
+      return askFor(['statement', 'kind', 'as', 'modality', 'quote'], filledIn(given, stands), form.edit.submit, 'desk edit', input);
     }
     const { status: _status, ...wording } = wordingOf(given);
-    const again: Offer = { label: WORK_TEXT.button.edit, command: 'desk edit', input: { fact: fact.id } };
-    return carryOut(editAct(fact.id, version, wording, work), WORK_TEXT.done.edited(fact.id), context, [], [again]);
+    const offer = (label: string, input: Offer['input']): Offer => ({ label, command: 'desk edit', input: { fact: fact.id, ...input } });
+    return orAgain(
+      () => {
+        const act = editAct(fact.id, version, wording, work);
+        return carryOut(act, WORK_TEXT.done.edited(fact.id), context, [], [offer(WORK_TEXT.button.edit, {})]);
+      },
+      offer(WORK_TEXT.button.change, { version: String(version), ...filledIn(given), again: 'true' }),
+      context,
+    );
   },
 });
+
+/** What was filled in, before what stands in the fields otherwise. */
+function filledIn(
+  given: Partial<Record<FieldName, string | null>>,
+  otherwise: Partial<Record<FieldName, string>> = {},
+): Partial<Record<FieldName, string>> {
+  const filled = Object.entries(given).flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
+  return { ...otherwise, ...Object.fromEntries(filled) };
+}
 
 type FieldName = keyof typeof form.edit.fields;
 
@@ -123,24 +159,16 @@ function askFor(
   name: string,
   input: Readonly<Record<string, string>>,
 ): Asking {
-  const fields = names
-    // A quote that no field has room for stays as it is.
-    .filter((each) => (values[each] ?? '').length <= LONG)
-    .map((each): Field => {
-      const [label, hint] = form.edit.fields[each];
-      const long = each === 'quote' || each === 'statement';
-      const choices = CHOICES[each];
-      return {
-        name: each,
-        label,
-        hint,
-        lines: long ? 'many' : 'one',
-        most: long ? LONG : LINE,
-        required: each !== 'as',
-        value: values[each] ?? '',
-        ...(choices && { choices }),
-      };
-    });
+  const fields = names.flatMap((each): Field[] => {
+    const [label, hint] = form.edit.fields[each];
+    const long = each === 'quote' || each === 'statement';
+    const most = long ? LONG : LINE;
+    const value = values[each] ?? '';
+    const choices = CHOICES[each];
+    // What no field has room for stays as it is.
+    if (value.length > most) return [];
+    return [{ name: each, label, hint, lines: long ? 'many' : 'one', most, required: each !== 'as', value, ...(choices && { choices }) }];
+  });
   return { kind: 'form', form: { title: form.edit.title, note: form.edit.note, fields, submit }, call: { command: name, input } };
 }
 

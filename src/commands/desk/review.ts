@@ -1,11 +1,14 @@
 import { z } from 'zod';
+import { differences } from '../../desk/differences.ts';
 import type { OnFile } from '../../desk/on-file.ts';
-import { type DraftItem, type QueueItem, queueOf } from '../../desk/queue.ts';
+import { type DraftItem, proposalFor, type QueueItem, queueOf } from '../../desk/queue.ts';
 import { topicNamed } from '../../desk/topics.ts';
-import { needs } from '../../desk/who.ts';
+import { accountShown, needs } from '../../desk/who.ts';
+import type { Work } from '../../desk/work.ts';
 import { type BriefingAnswer, blank, type Section } from '../../domain/answer.ts';
 import type { Fact } from '../../domain/fact.ts';
 import { STATUS_LABEL } from '../../domain/status.ts';
+import { isLive } from '../../search/conflicts.ts';
 import { toEvidence } from '../../search/evidence.ts';
 import type { View } from '../../search/view.ts';
 import { COMMAND_TEXT } from '../../text/desk.ts';
@@ -26,23 +29,23 @@ export const reviewCommand = command({
   options: z.strictObject({ topic: z.string().nullable().default(null), after: z.string().nullable().default(null) }),
   run: ({ topic: asked, after }, context) => {
     needs('editor', context.who);
-    const { onFile, told, now } = context;
-    const { view } = workOf(context);
-    const topic = asked === null || asked === '' ? null : topicNamed(asked, view.topics);
-    const queue = queueOf(onFile, view, told.asked(), topic?.id ?? null);
+    const { told, now } = context;
+    const work = workOf(context);
+    const topic = asked === null || asked === '' ? null : topicNamed(asked, work.view.topics);
+    const queue = queueOf(work, told.asked(), topic?.id ?? null);
     const at = after === null ? 0 : queue.findIndex(({ id }) => id === after) + 1;
     const item = queue[at] ?? queue[0];
     if (!item) return say(review.empty, now);
     const next: Offer = { label: button.next, command: 'desk review', input: { ...(topic && { topic: topic.id }), after: item.id } };
-    return shown(itemAnswer(item, queue.length, onFile, view, now), [...offersFor(item), ...(queue.length > 1 ? [next] : [])]);
+    return shown(itemAnswer(item, queue.length, work), [...offersFor(item, work.onFile), ...(queue.length > 1 ? [next] : [])]);
   },
 });
 
-function itemAnswer(item: QueueItem, left: number, onFile: OnFile, view: View, now: number): BriefingAnswer {
-  const quotes = factsOf(item).map((fact) => toEvidence(fact, view, now));
-  const section: Section = { title: review[item.kind], quotes, lines: linesFor(item, onFile) };
+function itemAnswer(item: QueueItem, left: number, work: Work): BriefingAnswer {
+  const quotes = factsOf(item).map((fact) => toEvidence(fact, work.view, work.now));
+  const section: Section = { title: titleOf(item), quotes, lines: linesFor(item, work) };
   return {
-    ...blank('', quotes[0]?.topicId ?? null, now),
+    ...blank('', quotes[0]?.topicId ?? null, work.now),
     outcome: 'briefing',
     status: null,
     title: review.title(left),
@@ -50,74 +53,66 @@ function itemAnswer(item: QueueItem, left: number, onFile: OnFile, view: View, n
   };
 }
 
+function titleOf(item: QueueItem): string {
+  if (item.kind !== 'approval') return review[item.kind];
+  return item.mine ? review.approvalMine : item.fact.approvals.length === 0 ? review.approvalOfTwo : review.approval;
+}
+
 function factsOf(item: QueueItem): readonly Fact[] {
   return item.kind === 'file' ? [] : item.kind === 'conflict' ? item.facts : [item.fact];
 }
 
-function linesFor(item: QueueItem, onFile: OnFile): string[] {
+function linesFor(item: QueueItem, work: Work): string[] {
+  const { onFile, view, who } = work;
   switch (item.kind) {
     case 'draft':
-      return draftLines(item);
+      return draftLines(item, view);
     case 'approval': {
-      const status = STATUS_LABEL[item.fact.proposedStatus ?? item.fact.status];
-      return item.fact.approvals.map(({ by, at, reason }) => review.approvals(status, by, at, reason));
+      const { id, proposedStatus, status, approvals } = item.fact;
+      const label = STATUS_LABEL[proposedStatus ?? status];
+      if (approvals.length === 0) return [id, review.filed(label, onFile.find('fact', id)?.holding.fields.reason ?? null)];
+      return [id, ...approvals.map(({ by, at, reason }) => review.approvals(label, accountShown(by, who.holders), at, reason))];
     }
     case 'conflict':
       return item.facts.map(({ id }) => id);
-    case 'file':
-      return [review.fileFields(item.proposal.holding.kind, item.proposal.holding.id), ...differences(item.proposal.holding, onFile)];
+    case 'file': {
+      const { holding } = item.proposal;
+      const changed = differences(onFile.find(holding.kind, holding.id)?.holding, holding, view);
+      return [review.fileFields(holding.kind, holding.id), ...changed.map(({ field, was, is }) => review.compare(field, was, is))];
+    }
   }
 }
 
-/** Characters of a field that are shown beside each other. */
-const COMPARED = 200;
-
-/** What the files say otherwise, field by field. */
-function differences(filed: Extract<QueueItem, { kind: 'file' }>['proposal']['holding'], onFile: OnFile): string[] {
-  const stands = onFile.find(filed.kind, filed.id)?.holding;
-  const fields = (holding: typeof filed | undefined): Readonly<Record<string, unknown>> =>
-    holding === undefined || holding.kind === 'draft'
-      ? {}
-      : { ...holding.fields, ...(holding.kind === 'source' && { text: holding.text }) };
-  const [ours, theirs] = [fields(stands), fields(filed)];
-  const shown = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).slice(0, COMPARED);
-  return [...new Set([...Object.keys(ours), ...Object.keys(theirs)])]
-    .filter((name) => JSON.stringify(ours[name]) !== JSON.stringify(theirs[name]))
-    .map((name) => review.compare(name, shown(ours[name]), shown(theirs[name])));
-}
-
-function draftLines({ proposal, asked, same }: DraftItem): string[] {
-  const { status, modality, attribution, cues } = proposal;
+function draftLines({ fact, asked, same }: DraftItem, view: View): string[] {
+  const { status, modality, attribution, cues } = proposalFor(fact, view);
   return [
     review.proposed(STATUS_LABEL[status], modality, attribution.kind, attribution.as, attribution.inherited),
     review.cues(cues.map(({ kind, words }) => review.cue(kind, words))),
     review.asked(asked),
-    ...(same ? [review.same(same.id)] : []),
+    ...(same ? [review.same(same.id, STATUS_LABEL[same.status])] : []),
   ];
 }
 
-function offersFor(item: QueueItem): Offer[] {
+function offersFor(item: QueueItem, onFile: OnFile): Offer[] {
   switch (item.kind) {
     case 'draft': {
-      const input = { draft: item.id, version: String(item.version) };
+      const input = { draft: item.id, version: String(item.version), exact: item.fact.quote.exact };
       return [
         { label: button.publish, command: 'desk publish', input, tone: 'primary' },
         { label: button.edit, command: 'desk publish', input: { ...input, edit: 'true' } },
-        ...(item.same ? [{ label: button.merge, command: 'desk merge', input: { ...input, into: item.same.id } }] : []),
+        ...(item.same && isLive(item.same)
+          ? [{ label: button.merge, command: 'desk merge', input: { ...input, into: item.same.id } }]
+          : []),
         { label: button.discard, command: 'desk discard', input, tone: 'danger' },
       ];
     }
     case 'approval': {
       const { id, version, proposedStatus, approvals } = item.fact;
-      const reason = approvals[0]?.reason ?? '';
-      return [
-        {
-          label: button.approve,
-          command: 'desk status',
-          input: { fact: id, status: proposedStatus ?? '', reason, version: String(version) },
-          tone: 'primary',
-        },
-      ];
+      if (item.mine) return [];
+      const input = { fact: id, status: proposedStatus ?? '', version: String(version) };
+      // Where nobody has said why yet, whoever approves first does.
+      const why = approvals[0] ? { reason: approvals[0].reason } : { ask: 'true' };
+      return [{ label: button.approve, command: 'desk status', input: { ...input, ...why }, tone: 'primary' }];
     }
     case 'conflict': {
       const [one, other] = item.facts;
@@ -128,7 +123,7 @@ function offersFor(item: QueueItem): Offer[] {
     }
     case 'file': {
       const { kind, id } = item.proposal.holding;
-      const input = { kind, id, hash: item.proposal.hash };
+      const input = { kind, id, hash: item.proposal.hash, version: String(onFile.find(kind, id)?.version ?? 0) };
       return [
         { label: button.take, command: 'desk settle', input: { ...input, take: 'true' } },
         { label: button.refuse, command: 'desk settle', input },

@@ -17,11 +17,18 @@ export const settleCommand = command({
   takes: ['pair'],
   aside: true,
   listed: false,
-  options: z.strictObject({ pair: text, kind: text, id: text, hash: text, take: z.stringbool().default(false) }),
-  run: ({ pair, kind, id, hash, take }, context) => {
+  options: z.strictObject({
+    pair: text,
+    kind: text,
+    id: text,
+    hash: text,
+    version: z.coerce.number().int().default(0),
+    take: z.stringbool().default(false),
+  }),
+  run: ({ pair, kind, id, hash, version, take }, context) => {
     const work = workOf(context);
     if (pair !== null) return carryOut(dismissAct(pair, work), WORK_TEXT.done.dismissed, context, [NEXT]);
-    const act = settleAct({ kind: kind ?? '', id: id ?? '', hash: hash ?? '' }, take, work);
-    return carryOut(act, (take ? WORK_TEXT.done.taken : WORK_TEXT.done.refused)(id ?? ''), context, [NEXT], [NEXT]);
+    const { act, ids } = settleAct({ kind: kind ?? '', id: id ?? '', hash: hash ?? '', version }, take, work);
+    return carryOut(act, take ? WORK_TEXT.done.taken(ids) : WORK_TEXT.done.refused(id ?? ''), context, [NEXT], [NEXT]);
   },
 });

@@ -3,15 +3,21 @@ import { killAct } from '../../desk/kill.ts';
 import { linkAct } from '../../desk/link.ts';
 import { statusAct } from '../../desk/set-status.ts';
 import { undoAct } from '../../desk/undo.ts';
+import { needs } from '../../desk/who.ts';
+import { factNamed } from '../../desk/work.ts';
 import { UserError } from '../../domain/errors.ts';
 import { LINK_KINDS } from '../../domain/fact.ts';
-import { STATUSES } from '../../domain/status.ts';
+import { STATUS_LABEL, STATUSES, type Status } from '../../domain/status.ts';
 import { COMMAND_TEXT } from '../../text/desk.ts';
 import { WORK_TEXT } from '../../text/work.ts';
+import type { Asking } from '../call.ts';
 import { command } from '../command.ts';
+import type { Field } from '../form.ts';
 import { carryOut, dryRun, say, workOf } from './work.ts';
 
-const { button, done } = WORK_TEXT;
+const { button, done, form } = WORK_TEXT;
+/** Characters of a reason in a form. */
+const REASON = 1000;
 const preview = z.stringbool().default(false);
 
 /** `/desk status entry status reason` */
@@ -27,8 +33,12 @@ export const statusCommand = command({
     reason: z.string().default(''),
     version: z.coerce.number().int().nullable().default(null),
     preview,
+    /** Asks for a reason first. */
+    ask: z.stringbool().default(false),
   }),
-  run: ({ fact: factId, status, reason, version, preview: dry }, context) => {
+  run: ({ fact: factId, status, reason, version, preview: dry, ask }, context) => {
+    needs('editor', context.who);
+    if (ask) return askWhy(factNamed(factId, workOf(context)).id, status, version);
     const { act, fact, waits } = statusAct({ factId, status, reason, version }, workOf(context));
     const what = waits ? done.waits(fact.id, status) : done.status(fact.id, status);
     const input = { fact: fact.id, status, reason, version: String(fact.version) };
@@ -37,6 +47,17 @@ export const statusCommand = command({
     return carryOut(act, what, context, [], [again]);
   },
 });
+
+function askWhy(fact: string, status: Status, version: number | null): Asking {
+  const { title, note, reason, submit } = form.approve;
+  const field: Field = { name: 'reason', label: reason[0], hint: reason[1], lines: 'many', most: REASON, required: true };
+  const input = { fact, status, ...(version !== null && { version: String(version) }) };
+  return {
+    kind: 'form',
+    form: { title, note: note(fact, STATUS_LABEL[status]), fields: [field], submit },
+    call: { command: 'desk status', input },
+  };
+}
 
 /** `/desk kill source reason` */
 export const killCommand = command({

@@ -1,11 +1,16 @@
+import { differences } from '../../desk/differences.ts';
 import { notice } from '../../desk/notice.ts';
 import type { Act, Done } from '../../desk/on-file.ts';
 import type { Affected, Step } from '../../desk/store.ts';
 import { JOINED } from '../../desk/store.ts';
-import type { Work } from '../../desk/work.ts';
+import { accountShown } from '../../desk/who.ts';
+import { sourceSeen, type Work } from '../../desk/work.ts';
 import type { Answer } from '../../domain/answer.ts';
+import { gatesOf, maySee } from '../../domain/audience.ts';
+import { UserError } from '../../domain/errors.ts';
+import { type Held, holdingKey } from '../../knowledge/holding.ts';
 import { WORK_TEXT } from '../../text/work.ts';
-import type { Offer, Saying } from '../call.ts';
+import type { Offer, Result, Saying } from '../call.ts';
 import type { Context } from '../command.ts';
 
 /** What the desk's commands work with, for whoever calls. */
@@ -20,28 +25,77 @@ export function say(text: string, now: number, offers: readonly Offer[] = []): S
 
 export const shown = (answer: Answer, offers: readonly Offer[]): Saying => ({ kind: 'answer', answer, offers });
 
+/** What a filled form comes to; what was wrong with it is said with a button that asks again, so that nothing typed is lost. */
+export function orAgain(filled: () => Result, again: Offer, { now }: Context): Result {
+  try {
+    return filled();
+  } catch (error) {
+    if (error instanceof UserError) return say(error.message, now, [again]);
+    throw error;
+  }
+}
+
 /**
  * Does it, and says what was done, whom it reaches, and how to undo it. Where somebody was quicker, it says what stands now, with `again` to
  * go on from there.
  */
 export function carryOut(act: Act, done: string, context: Context, offers: readonly Offer[] = [], again: readonly Offer[] = []): Saying {
   const { now, onFile } = context;
+  const isSeen = seenBy(context);
   const came = onFile.submit(act);
-  if (!came.ok) return quicker(came, context, again);
-  const lines = [done, ...(came.affected.length === 0 ? [] : [reachLine(came.affected, context, true)])];
-  return say(lines.join('\n'), now, [undoOffer(stepsOf(came.held), now), ...offers]);
+  if (!came.ok) return quicker(came, act, context, again);
+  const affected = came.affected.filter(isSeen);
+  const lines = [done, ...(affected.length === 0 ? [] : [reachLine(affected, context, true)])];
+  return say(lines.join('\n'), now, [...(came.held.length === 0 ? [] : [undoOffer(stepsOf(came.held), now)]), ...offers]);
 }
 
 /** Says what would be done, and whom it would reach; nothing is done until the button is pressed. */
 export function dryRun(act: Act, what: string, doIt: Offer, context: Context): Saying {
-  const reach = context.onFile.supposing(act, (affected) => reachLine(affected, context, false));
+  const isSeen = seenBy(context);
+  // Told otherwise is only who was told what would no longer stand.
+  const reach = context.onFile.supposing(act, (affected) => reachLine(affected.filter(isSeen), context, false));
   return say([WORK_TEXT.dryRun(what), reach].join('\n'), context.now, [doIt]);
 }
 
-/** Somebody else's version stands: who made it, and when. */
-function quicker({ standing }: Extract<Done, { ok: false }>, { now }: Context, again: readonly Offer[]): Saying {
-  const lines = standing.map(({ holding, by, at }) => WORK_TEXT.quickerLine(holding.id, by, at));
-  return say([WORK_TEXT.quicker, ...lines].join('\n'), now, again);
+/** Whether somebody may see, as things stand, what is affected: of all else, how many were told it is not to be learned either. */
+function seenBy(context: Context): (affected: Affected) => boolean {
+  const work = workOf(context);
+  const { factById } = work.view;
+  return ({ factId, behind = '' }) =>
+    maySee(gatesOf(behind), work.viewer, work.now) &&
+    (factId.endsWith('#') ? sourceSeen(factId.slice(0, -1), work) !== null : factById.has(factId));
+}
+
+/** Somebody else's version stands: who made it, when, and what is otherwise than in the one that was seen. */
+function quicker({ standing }: Extract<Done, { ok: false }>, act: Act, context: Context, again: readonly Offer[]): Saying {
+  const { onFile, who } = context;
+  const work = workOf(context);
+  const from = new Map(act.changes.map((change) => [holdingKey(change.holding), change.from]));
+  const lines = standing.flatMap((held): string[] => {
+    if (!isVisible(held, work)) return [];
+    const { kind, id } = held.holding;
+    const seen = onFile.store.history(kind, id).find(({ version }) => version === from.get(holdingKey(held.holding)));
+    const changed = seen ? differences(seen.holding, held.holding, work.view) : [];
+    return [
+      WORK_TEXT.quickerLine(id, accountShown(held.by, who.holders), held.at),
+      ...changed.map(({ field, was, is }) => WORK_TEXT.quickerField(field, was, is)),
+    ];
+  });
+  return say([WORK_TEXT.quicker, ...lines].join('\n'), context.now, again);
+}
+
+function isVisible({ holding }: Held, work: Work): boolean {
+  switch (holding.kind) {
+    case 'fact':
+      return work.view.factById.has(holding.id);
+    case 'source':
+      return sourceSeen(holding.id, work) !== null;
+    case 'draft':
+      return sourceSeen(holding.sourceId, work) !== null;
+    case 'topic':
+    case 'name':
+      return work.view.topicById.has(holding.topicId);
+  }
 }
 
 function reachLine(affected: readonly Affected[], { told }: Context, done: boolean): string {

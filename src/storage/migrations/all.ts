@@ -3,6 +3,7 @@ import { firstRelease } from './0001-first-release.ts';
 import { desk } from './0002-desk.ts';
 import { corrections } from './0003-corrections.ts';
 import { posts } from './0004-posts.ts';
+import { apart } from './0005-apart.ts';
 
 /** Every step in its order; the first is number 1. */
-export const MIGRATIONS: readonly Migration[] = [firstRelease, desk, corrections, posts];
+export const MIGRATIONS: readonly Migration[] = [firstRelease, desk, corrections, posts, apart];

@@ -1,0 +1,87 @@
+import type { Messenger } from './messenger.ts';
+import type { Outbox, OutboxDelivery } from './outbox.ts';
+import { AGAIN, type End } from './word.ts';
+
+export interface HandsMeans {
+  readonly outbox: Pick<Outbox, 'next' | 'keep' | 'settle'>;
+  readonly deliver: (delivery: OutboxDelivery, messenger: Messenger) => Promise<End>;
+  /** Epoch ms. */
+  readonly clock: () => number;
+  /** Told of a bug in a delivery, with the delivery's key; it is tried again later. */
+  readonly failed: (reference: string, error: unknown) => void;
+}
+
+/** Those who deliver, a few at a time on each platform. */
+export interface Hands {
+  /** Sets all hands to work that have none; resolves when they found nothing more to do. Never rejects. */
+  readonly work: (messenger: Messenger) => Promise<void>;
+  /** Whether one of them has a delivery. */
+  readonly has: (key: string) => boolean;
+  /** Nothing more is taken; resolves when nothing is in hand. */
+  readonly stop: () => Promise<void>;
+}
+
+/** A delivery that is in hand is kept for so long (ms), and renewed so often: what a crash leaves behind is taken up after that. */
+const HELD = { lease: 5_000, renew: 1_500 } as const;
+/** Of one platform. */
+const HANDS = 4;
+
+export function makeHands({ outbox, deliver, clock, failed }: HandsMeans): Hands {
+  const inHand = new Set<string>();
+  const working = new Map<string, Set<Promise<void>>>();
+  let stopped = false;
+
+  async function one(delivery: OutboxDelivery, messenger: Messenger): Promise<void> {
+    const { key } = delivery;
+    inHand.add(key);
+    const renewing = setInterval(() => keep(key), HELD.renew);
+    try {
+      const end = await deliver(delivery, messenger).catch((error: unknown): End => {
+        failed(key, error);
+        return { state: 'waiting', detail: 'something broke here', at: clock() + AGAIN.unreachable };
+      });
+      outbox.settle(key, end);
+    } finally {
+      clearInterval(renewing);
+      inHand.delete(key);
+    }
+  }
+
+  /** Where it can't be kept now, it is at the next time, or somebody else looks it up. */
+  function keep(key: string): void {
+    try {
+      outbox.keep(key, clock() + HELD.lease);
+    } catch (error) {
+      failed(key, error);
+    }
+  }
+
+  async function hand(messenger: Messenger): Promise<void> {
+    while (!stopped) {
+      const now = clock();
+      const delivery = outbox.next(messenger.platform, now, now + HELD.lease);
+      if (!delivery) return;
+      // After a pause of the whole process its own deliveries look as if somebody had left them behind.
+      if (!inHand.has(delivery.key)) await one(delivery, messenger);
+    }
+  }
+
+  return {
+    work: async (messenger) => {
+      const hands = working.get(messenger.platform) ?? new Set();
+      working.set(messenger.platform, hands);
+      while (hands.size < HANDS && !stopped) {
+        const busy: Promise<void> = hand(messenger)
+          .catch((error: unknown) => failed(messenger.platform, error))
+          .finally(() => hands.delete(busy));
+        hands.add(busy);
+      }
+      await Promise.all(hands);
+    },
+    has: (key) => inHand.has(key),
+    stop: async () => {
+      stopped = true;
+      await Promise.all([...working.values()].flatMap((hands) => [...hands]));
+    },
+  };
+}
