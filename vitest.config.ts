@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const deep = process.env.DEEP === '1';
 
 /** Tests of the pure middle, which share what they have loaded: dictionary and topics take half a second to read. */
-const PURE = ['commands', 'desk', 'domain', 'knowledge', 'language', 'search'].map((room) => `test/${room}/**/*.test.ts`);
+const PURE = ['commands', 'desk', 'domain', 'embargo', 'knowledge', 'language', 'search'].map((room) => `test/${room}/**/*.test.ts`);
 
 const common = {
   pool: 'threads' as const,

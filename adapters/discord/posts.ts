@@ -6,15 +6,13 @@ import type { Sending, Sent } from '../../src/chat/messenger.ts';
 import { type Api, attemptOf, CODE, codeOf, statusOf } from './api.ts';
 import { type Found, isSame, readAllFound, readFound, shows } from './recognise.ts';
 import type { DiscordPayload } from './render.ts';
-import { madeAt, snowflakeAt } from './snowflake.ts';
+import { byAge, snowflakeAt } from './snowflake.ts';
 import { threadOn, unarchive } from './threads.ts';
 
-/** What answers no post comes from a press, which is taken up for that long (ms) after a restart. */
-const RECENT = 15 * 60_000;
-/** How long (ms) a direct message that says just the same may be the one that an earlier run sent. */
+/** How long (ms) a post without buttons that says just the same may be the one that an earlier run made. */
 const WORDS = 24 * 60 * 60_000;
-/** Messages that a look back for an answer reads (the most that one page has). */
-const PAGE = '100';
+/** Messages on a page of a look back (Discord's most), and pages that are read where it isn't known what came before. */
+const PAGE = { size: 100, most: 10 } as const;
 
 export interface PostMeans {
   readonly api: Api;
@@ -102,7 +100,7 @@ export class Posts {
     if (channel === null) return opened;
     const there: string = channel;
     const to: Address = { channel: there, direct: true, thread: null, message: null, person, visibility: 'private', handle: null };
-    const sent = await this.send({ to, payload, sending, name: '', lookUp: () => this.#told(there, payload, answerId) });
+    const sent = await this.send({ to, payload, sending, name: '', lookUp: () => this.#lookBack(to, payload, answerId) });
     return sent.ok ? { ...sent, channel: there } : sent;
   }
 
@@ -114,28 +112,47 @@ export class Posts {
       const [first] = (await this.#ours(to.message, to.message)).sort((one, other) => (one.id < other.id ? -1 : 1));
       if (first) return { ok: true, message: first.id, thread: to.message };
     }
-    const place = to.thread ?? to.channel;
-    const ours = await this.#ours(place, to.message ?? snowflakeAt(this.#means.clock() - RECENT));
-    const answers = ({ message_reference: reference }: Found) => to.message !== null && reference?.message_id === to.message;
+    if (to.message === null) return this.#lookBack(to, payload, key);
+    const ours = await this.#ours(to.thread ?? to.channel, to.message);
+    const answers = ({ message_reference: reference }: Found) => reference?.message_id === to.message;
     const found = ours.find((each) => isSame(each, payload, key)) ?? ours.find(answers);
     return found ? { ok: true, message: found.id, thread: to.thread } : null;
   }
 
-  /** The direct message that an earlier run sent, at whatever time; one without buttons is told by its words, for a while. */
-  async #told(channel: string, payload: DiscordPayload, answerId: string): Promise<Sent | null> {
-    const since = this.#means.clock() - WORDS;
-    const found = (await this.#ours(channel, null)).find((each) =>
-      payload.components.length > 0 ? isSame(each, payload, answerId) : madeAt(each.id) > since && shows(each, payload),
-    );
-    return found ? { ok: true, message: found.id, thread: null } : null;
+  /** The post that an earlier run made, at whatever time, by its buttons' `answerId`; one without buttons is told by its words, for a while. */
+  async #lookBack({ channel, thread }: Address, payload: DiscordPayload, answerId: string): Promise<Sent | null> {
+    const place = thread ?? channel;
+    const since = snowflakeAt(this.#means.clock() - WORDS);
+    const isIt = (each: Found): boolean =>
+      payload.components.length > 0 ? isSame(each, payload, answerId) : byAge(each.id, since) > 0 && shows(each, payload);
+    let before: string | null = null;
+    for (let page = 0; page < PAGE.most; page++) {
+      const all: readonly Found[] = await this.#page(place, before === null ? {} : { before });
+      // No thread that the bot answers in is empty; to whoever may not read what was said before, Discord shows it so.
+      if (page === 0 && all.length === 0 && thread !== null)
+        return { ok: false, reason: 'unsure', detail: 'look-up: nothing can be read there' };
+      const found = all.find((each) => this.#isOurs(each) && isIt(each));
+      if (found) return { ok: true, message: found.id, thread };
+      before = all.map(({ id }) => id).sort(byAge)[0] ?? null;
+      if (before === null || all.length < PAGE.size) return null;
+      if (payload.components.length === 0 && byAge(before, since) < 0) return null;
+    }
+    return { ok: false, reason: 'unsure', detail: 'look-up: too many messages' };
   }
 
-  /** The bot's own messages in a place after another one, or (null) the latest ones; a place that isn't there has none. */
-  async #ours(place: string, after: string | null): Promise<Found[]> {
+  /** The bot's own messages in a place after another one. */
+  async #ours(place: string, after: string): Promise<Found[]> {
+    return (await this.#page(place, { after })).filter((each) => this.#isOurs(each));
+  }
+
+  #isOurs({ author }: Found): boolean {
+    return author?.id === this.#means.botId();
+  }
+
+  /** Messages in a place, the latest ones if nothing else is said; a place that isn't there has none. */
+  async #page(place: string, query: Readonly<Record<string, string>>): Promise<Found[]> {
     try {
-      const query = { limit: PAGE, ...(after !== null && { after }) };
-      const answer = await this.#means.api.get(Routes.channelMessages(place), { query });
-      return readAllFound(answer).filter(({ author }) => author?.id === this.#means.botId());
+      return readAllFound(await this.#means.api.get(Routes.channelMessages(place), { query: { limit: String(PAGE.size), ...query } }));
     } catch (error) {
       if (statusOf(error) === 404) return [];
       throw new Error(attemptOf(error).kind);

@@ -61,7 +61,8 @@ function rightOf(copy: Copy, affected: readonly Affected[], amending: Amending):
     return notice(amending.viewer.channel === null ? CORRECTION_TEXT.elsewhere : CORRECTION_TEXT.closed, '', amending.now);
   const anew = askedAnew(copy, amending);
   if (anew) return sameSaid(anew, copy.recorded.answer) ? null : anew;
-  return bearing === 'perhaps' && isAllTold(copy, amending) ? null : 'as it stands';
+  if (bearing === 'perhaps' && isAllTold(copy, amending)) return null;
+  return sameSaid(asItStands([copy], amending), copy.recorded.answer) ? null : 'as it stands';
 }
 
 /**

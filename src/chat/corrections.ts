@@ -77,19 +77,27 @@ export function makeCorrections(options: CorrectionsOptions): Corrections {
     }
   }
 
+  /** One step further: word to all who were told otherwise, until nobody is left; then to the editors what it came to; then it is over. */
   function advance(correction: Correction): void {
+    for (const delivery of outbox.deliveries(correction.id)) if (isOpen(delivery)) giveUp(correction, delivery);
     const known = outbox.deliveries(correction.id);
-    for (const delivery of known) if (isOpen(delivery)) giveUp(correction, delivery);
-    if (outbox.deliveries(correction.id).some(isOpen)) return;
-    const isKnown = (each: Pick<OutboxDelivery, 'target' | 'platform'>) =>
-      known.some(({ target, platform }) => platform === each.platform && sameTarget(target, each.target));
-    const { affected, behind = '' } = correction;
+    if (known.some(isOpen)) return;
+    const reported = known.some(({ target }) => target.kind === 'report');
+    const word = reported ? [] : wordOn(correction, known);
+    const next = word.length > 0 ? word : reported || known.length === 0 ? [] : reportsOn(correction);
+    if (correction.state === 'waiting' || next.length > 0)
+      outbox.plan(
+        correction.id,
+        next.map((each) => ({ ...each, key: newId() })),
+      );
+    if (next.length === 0) outbox.close(correction.id);
+  }
+
+  /** To everybody who was told otherwise, and to whom nothing of it has gone yet. */
+  function wordOn({ affected, behind = '' }: Correction, known: readonly OutboxDelivery[]): Planned[] {
     const gated = affected.map((each) => ({ ...each, behind }));
-    const fresh = targetsOf(wrong(gated, true)).filter((each) => !isKnown(each));
-    const reports = fresh.length === 0 ? [] : reportsOn(correction).filter((each) => !isKnown(each));
-    const planned = [...fresh, ...reports].map((each) => ({ ...each, key: newId() }));
-    if (correction.state === 'waiting' || planned.length > 0) outbox.plan(correction.id, planned);
-    if (planned.length === 0) outbox.close(correction.id);
+    const isKnown = (each: Planned) => known.some(({ target, platform }) => platform === each.platform && sameTarget(target, each.target));
+    return targetsOf(wrong(gated, true)).filter((each) => !isKnown(each));
   }
 
   /** Ends what nobody tries any more, since its platform isn't there; the report tells of it. */
@@ -102,7 +110,7 @@ export function makeCorrections(options: CorrectionsOptions): Corrections {
   }
 
   /** To whoever had a part in it. */
-  function reportsOn({ at, by, steps }: Correction): Pick<OutboxDelivery, 'platform' | 'target' | 'answerIds'>[] {
+  function reportsOn({ at, by, steps }: Correction): Planned[] {
     const own = new Set(steps.map(({ kind, id, to }) => JSON.stringify([kind, id, to])));
     const parts = store
       .auditSince(new Date(at - 1).toISOString())
@@ -123,6 +131,9 @@ export function makeCorrections(options: CorrectionsOptions): Corrections {
     stop: hands.stop,
   };
 }
+
+/** A delivery before it has a key. */
+type Planned = Pick<OutboxDelivery, 'platform' | 'target' | 'answerIds'>;
 
 const isOpen = ({ state }: OutboxDelivery): boolean => state === 'waiting' || state === 'trying';
 const sameTarget = (one: Target, other: Target): boolean => JSON.stringify(one) === JSON.stringify(other);

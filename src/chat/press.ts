@@ -52,14 +52,14 @@ export function pressed(
       const { outcome, topicId } = recorded.answer;
       if (outcome === 'briefing' && topicId !== null && !desk.view(eyes).topicById.has(topicId)) return say(CHAT_TEXT.notForChannel);
       if (!claimed(`share ${answerId}`, key)) return say(CHAT_TEXT.sharedAlready);
-      const answer = recompose(recorded, desk, eyes.viewer, now);
+      const { answer, asked } = recompose(recorded, desk, { from: mine.viewer, to: eyes.viewer }, now);
       const factIds = quotesOf(answer).map((quote) => quote.factId);
       // What another answer leads to leans on nothing that was said aside.
       const same = factIds.length > 0 && factIds.join(' ') === idsIn(recorded.answer);
       const conversation = (same ? asIn(recorded, factIds) : null) ?? { ...NO_CONVERSATION, topicId: answer.topicId, factIds };
       // In the channel nobody has seen what was asked in private.
       const above = answer.question === '' ? null : CHAT_TEXT.asked(answer.question);
-      return { ...plainly(to, answer), above, asked: same ? recorded.asked : NO_CONVERSATION, conversation };
+      return { ...plainly(to, answer), above, asked, conversation };
     }
     case 'more':
       // What was closed since is closed here, too.

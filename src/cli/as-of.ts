@@ -3,20 +3,21 @@ import { makeNewsroom } from '../desk/newsroom.ts';
 import { type Gate, maySee } from '../domain/audience.ts';
 import { UserError } from '../domain/errors.ts';
 import type { Library } from '../domain/fact.ts';
+import type { Lexicon } from '../language/lexicon.ts';
 import { loadLexicon } from '../language/load.ts';
 import { CLI_TEXT } from '../text/cli.ts';
 
 /**
  * The desk as it was at a moment (epoch ms): what was on file then, with the asker's present rights (DESIGN.md, "Versions"). Throws UserError
- * (exit code 2) for a moment to come, and for one before anything was kept.
+ * (exit code 2) for a moment to come, and for one before anything was kept. `lexicon` left out: it is loaded.
  */
-export function asOf(moment: number, context: Context): Context {
+export function asOf(moment: number, context: Context, lexicon: Lexicon = loadLexicon()): Context {
   if (moment > context.now) throw new UserError(CLI_TEXT.notYet, 2);
   const { onFile } = context;
   const { library, closed } = onFile.at(new Date(moment).toISOString());
   if (library.topics.length === 0) throw new UserError(CLI_TEXT.beforeMemory(onFile.store.auditSince(EVER)[0]?.at ?? null), 2);
   const open = stillOpen(library, context);
-  const desk = makeNewsroom(open, loadLexicon());
+  const desk = makeNewsroom(open, lexicon);
   desk.use(open, closed);
   return { ...context, desk, now: moment };
 }

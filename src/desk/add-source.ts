@@ -36,11 +36,11 @@ export interface NearCopy {
 }
 
 /** UTF-16 units of a source's text; more is refused, never cut. */
-export const LONGEST_TEXT = 1_000_000;
+const LONGEST_TEXT = 1_000_000;
 /** UTF-16 units of a title, and of a publisher's name. */
 export const LONGEST_LINE = 300;
 /** Drafts that one source brings (DESIGN.md, "Facts, passages, drafts"). */
-export const MOST_DRAFTS = 200;
+const MOST_DRAFTS = 200;
 /** From this share of common wording on a text counts as a copy, so that both are one origin (DOMAIN.md, "What stands beside the status"). */
 const COPY = 0.6;
 /** And from this on it is pointed out. */
@@ -59,8 +59,6 @@ export function addAct(
     if (line.length > LONGEST_LINE) throw new UserError(WORK_TEXT.lineTooLong(line.length, LONGEST_LINE), 2);
   if (given.title.trim() === '') throw new UserError(WORK_TEXT.noTitle, 2);
   const text = checked(clean(given.text));
-  if (given.url !== null && !isWebAddress(given.url)) throw new UserError(WORK_TEXT.notAnAddress(given.url), 2);
-  if (given.embargo !== null && Date.parse(given.embargo) <= work.now) throw new UserError(WORK_TEXT.embargoOver, 2);
   if (!work.view.topicById.has(given.topicId)) throw new UserError(WORK_TEXT.noTopic(given.topicId), 2);
   const copies = copiesOf(text, null, work);
   const same = copies.find(({ source }) => source.text === text)?.source;
@@ -127,8 +125,6 @@ export function appendAct(
     copies,
   };
 }
-
-const isWebAddress = (text: string): boolean => URL.canParse(text) && /^https?:$/u.test(new URL(text).protocol);
 
 /** As a source's text is kept: LF, no byte-order mark. */
 const clean = (text: string): string => text.replace(/^\u{FEFF}/u, '').replace(/\r\n?/gu, '\n');

@@ -12,5 +12,5 @@ export function closedPassages(held: Iterable<Held<Holding>>): ReadonlySet<strin
 }
 
 /** Whether the sentence still stands where it stood. */
-export const standsIn = (text: string, { start, end, exact }: Pick<DraftHolding, 'start' | 'end' | 'exact'>): boolean =>
+const standsIn = (text: string, { start, end, exact }: Pick<DraftHolding, 'start' | 'end' | 'exact'>): boolean =>
   text.slice(start, end) === exact;

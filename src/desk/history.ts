@@ -34,6 +34,8 @@ export function historyOf(factId: string, asked: ReadonlyMap<string, number>, wo
       return held ? [{ version, fact: held, before }] : [];
     })
     .filter((turn) => isTold(turn, editor, view))
+    // By its own number, a version that isn't told would be missed.
+    .map((turn, at) => ({ ...turn, number: at + 1 }))
     .slice(-SHOWN)
     .toReversed();
   const statusOf = statusesOn(work);
@@ -47,7 +49,7 @@ export function historyOf(factId: string, asked: ReadonlyMap<string, number>, wo
       title: WORK_TEXT.history.versions,
       quotes: [],
       lines: [
-        ...turns.map((turn) => lineOf(turn, statusOf(turn), editor, work)),
+        ...turns.map((turn) => lineOf(turn, turn.number, statusOf(turn), editor, work)),
         ...(editor ? [WORK_TEXT.history.told(asked.get(fact.id) ?? 0)] : []),
       ],
     },
@@ -72,11 +74,11 @@ function isTold({ version: { act }, fact, before }: Turn, editor: boolean, view:
   return [...was.symmetricDifference(is)].every((link) => view.factById.has(link.slice(link.indexOf(' ') + 1)));
 }
 
-function lineOf({ version: { at, version, act, by, reason } }: Turn, status: Status | null, editor: boolean, { who }: Work): string {
+function lineOf({ version: { at, act, by, reason } }: Turn, number: number, status: Status | null, editor: boolean, { who }: Work): string {
   // Why something was withdrawn is told; why it is on hold, or how its standing was found, is the desk's own (DOMAIN.md, "Status").
   const told = editor || status === 'withdrawn' ? reason : null;
   const label = status === null ? '' : STATUS_LABEL[status];
-  return WORK_TEXT.history.line(at, version, WORK_TEXT.acts[act], label, editor ? accountShown(by, who.holders) : null, told);
+  return WORK_TEXT.history.line(at, number, WORK_TEXT.acts[act], label, editor ? accountShown(by, who.holders) : null, told);
 }
 
 /** How each version stood when it came to be, with whatever its source did to it; null: it was taken off. */

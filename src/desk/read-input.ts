@@ -22,10 +22,23 @@ export function readPublished(text: string): string | null {
 }
 
 /** An instant with its zone, as UTC ISO text. Throws UserError (exit code 2). */
-export function readInstant(text: string): string {
+function readInstant(text: string): string {
   const given = text.trim();
   if (INSTANT.test(given) && !Number.isNaN(dateIn(given))) return new Date(dateIn(given)).toISOString();
   throw new UserError(WORK_TEXT.notAnInstant(text), 2);
+}
+
+/** The end of an embargo, which is still to come (`now` in epoch ms), as UTC ISO text. Throws UserError (exit code 2). */
+export function readEmbargo(text: string, now: number): string {
+  const until = readInstant(text);
+  if (Date.parse(until) <= now) throw new UserError(WORK_TEXT.embargoOver, 2);
+  return until;
+}
+
+/** An address that begins with http:// or https://. Throws UserError (exit code 2). */
+export function readWebAddress(text: string): string {
+  if (URL.canParse(text) && /^https?:$/u.test(new URL(text).protocol)) return text;
+  throw new UserError(WORK_TEXT.notAnAddress(text), 2);
 }
 
 /** How each platform writes channels, groups and people down in a message, and how anybody may. */

@@ -6,7 +6,7 @@ const LONGEST = 60;
 const DIGITS = 4;
 
 /** Lower-case letters, digits and hyphens of a text's words (knowledge/README.md); "entry" where it has none of these. */
-export function slugOf(text: string): string {
+function slugOf(text: string): string {
   const words = text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -28,7 +28,7 @@ export function factNamed(id: string, { view }: Pick<Work, 'view'>): Fact {
   const short = known.filter((each) => each.split('/')[1] === id);
   const only = short.length === 1 ? view.factById.get(short[0] ?? '') : undefined;
   if (only) return only;
-  throw new UserError(WORK_TEXT.noFact(id, short.length > 1 ? short : near(id, known)), 2);
+  throw new UserError(WORK_TEXT.noFact(id, short.length > 1 ? short : nearFact(id, known)), 2);
 }
 
 /** A source by its id; as `factNamed`. */
@@ -45,6 +45,12 @@ export function sourceSeen(id: string, { view, viewer, now, onFile }: Omit<Work,
   // A view has no sources of which nothing is to be found, such as one of headings only.
   const source = onFile.library.sources.find((each) => each.id === id);
   return source && maySee(source.gates, viewer, now) ? source : null;
+}
+
+function nearFact(id: string, known: readonly string[]): string[] {
+  if (id.includes('/')) return near(id, known);
+  const [slip] = near(id, [...new Set(known.map((each) => each.split('/')[1] ?? ''))]);
+  return known.filter((each) => each.split('/')[1] === slip);
 }
 
 function near(id: string, known: readonly string[]): string[] {

@@ -3,7 +3,7 @@ import type { Role } from '../domain/audience.ts';
 import { STATUS_LABEL, type Status } from '../domain/status.ts';
 
 /** "2026-11-23 14:05 UTC" of UTC ISO text. */
-export const minute = (iso: string): string => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
+const minute = (iso: string): string => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
 
 const count = (n: number, one: string, many: string): string => (n === 1 ? `1 ${one}` : `${n} ${many}`);
 const nearest = (near: readonly string[]): string => (near.length === 0 ? '' : ` Nearest: ${near.join(', ')}.`);
@@ -69,7 +69,7 @@ export const WORK_TEXT = {
   notWhole: 'A quote is at least one whole sentence, so that it carries its own hedge. Take the whole sentence.',
   theSource: 'The source',
   bothChanged: (kind: string, id: string) =>
-    `${KIND_NAMES[kind] ?? kind} ${id} was changed in the files, which does not go with what was done in chat. What stands stays; an editor decides (/desk review).`,
+    `${KIND_NAMES[kind] ?? kind} ${id} was changed in the files and in chat, or does not go with what was changed there. What stands stays; an editor decides (/desk review).`,
   goneFromFiles: (kind: string, id: string) => `${KIND_NAMES[kind] ?? kind} ${id} is no longer in the files. It stays on file.`,
 
   otherKnowledge: (folder: string, topics: readonly string[]) =>

@@ -86,8 +86,11 @@ export class ALife {
   /** Word of what changed goes out, as far as it can now. */
   async round(): Promise<void> {
     this.settle();
-    this.corrections.plan();
-    await this.outlives(Promise.all(this.messengers.map((messenger) => this.corrections.drain(messenger))));
+    // Word first, and then what came of it.
+    for (let step = 0; step < 2 && !this.isOver; step++) {
+      this.corrections.plan();
+      await this.outlives(Promise.all(this.messengers.map((messenger) => this.corrections.drain(messenger))));
+    }
     if (!this.isOver) this.corrections.plan();
   }
 

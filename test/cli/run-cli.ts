@@ -41,7 +41,10 @@ export function file(name: string, content: string): string {
 }
 
 /** The real command line in a process of its own, in a folder without `.env`, with nothing of ours in the environment. */
-export function sourced(args: readonly string[], { input = '', env = {}, node = [], hangUp = false, cwd = scratch }: How = {}): Promise<Ended> {
+export function sourced(
+  args: readonly string[],
+  { input = '', env = {}, node = [], hangUp = false, cwd = scratch }: How = {},
+): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [...node, CLI, ...args], { cwd, env: { PATH: process.env.PATH, ...env } });
     let stdout = '';

@@ -145,6 +145,19 @@ export function storeContract(name: string, make: () => StorageRig): void {
       expect(store.correction('nothing')).toBeNull();
     });
 
+    test('gathers what has to be told behind gates apart from all else', () => {
+      const store = aStore();
+      const behind = '[[null,"2026-12-01T06:00:00.000Z"]]';
+      const tell = (at: number, ...facts: Affected[]) => store.commit(commit(at * SECOND, [], { by: 'slack:U1', affected: facts }));
+      const apart = correctionOf(tell(0, affected('f', { behind })));
+      const open = correctionOf(tell(1, affected('f', { behind, word: 'correction' }), affected('f')));
+      expect(correctionOf(tell(2, affected('g', { behind })))).toBe(apart);
+      const common = { by: 'slack:U1', state: 'waiting', steps: [] };
+      const [hidden, both] = [affected('f', { word: 'correction' }), affected('g')];
+      expect(store.correction(apart)).toEqual({ ...common, id: apart, at: 0, goesAt: 62 * SECOND, behind, affected: [hidden, both] });
+      expect(store.correction(open)).toEqual({ ...common, id: open, at: SECOND, goesAt: 61 * SECOND, affected: [affected('f')] });
+    });
+
     test('lets nobody put off word for ever, and brings none forward', () => {
       const store = aStore();
       const id = correctionOf(store.commit(commit(0, [], { affected: [affected('f')] })));

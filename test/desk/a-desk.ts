@@ -137,8 +137,11 @@ export class ADesk {
     this.now += ms;
     // What is over is written down by then.
     this.storage.ledger.unfinished(this.messenger.platform);
-    this.corrections.plan();
-    await this.corrections.drain(this.messenger);
+    // Word first, and then what came of it.
+    for (let step = 0; step < 2; step++) {
+      this.corrections.plan();
+      await this.corrections.drain(this.messenger);
+    }
     this.corrections.plan();
   }
 }

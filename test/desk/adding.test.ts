@@ -79,6 +79,10 @@ describe('what is refused leaves nothing behind', () => {
     const posted = await desk.fills('ED', { title: 'Rain', published: 'undated', topic: 'flood', text: 'It rains.', ...values });
     expect(saidIn(posted)).toContain(reason);
     expect(desk.onFile.store.lastSeq()).toBe(before);
+    // And it can be put right.
+    await desk.presses('ED', 'Change and try again', posted);
+    await desk.fills('ED', { title: 'Rain', published: 'undated', topic: 'flood', text: 'It rains.' });
+    expect(desk.onFile.library.sources.at(-1)?.text).toBe('It rains.');
   });
 
   test.each([

@@ -1,6 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Offer } from '../../src/commands/call.ts';
 import type { Form } from '../../src/commands/form.ts';
 import { type Synchronised, synchronise } from '../../src/desk/synchronise.ts';
 import type { Status } from '../../src/domain/status.ts';
@@ -74,10 +73,6 @@ export function faultsOf({ id, title, note, fields, submit }: Form): string[] {
     ]),
   ];
 }
-
-/** The text of a button's call. */
-export const offersUnder = (desk: ADesk, posted: Posted): readonly Offer[] =>
-  desk.storage.ledger.find(posted?.message.answerId ?? '')?.offers ?? [];
 
 /** The ids that are on file and weren't there before. */
 export async function newIds(desk: ADesk, kind: 'source' | 'fact', act: () => Promise<unknown>): Promise<string[]> {

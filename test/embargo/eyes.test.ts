@@ -1,14 +1,14 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Address } from '../../src/chat/invocation.ts';
 import { quotesOf } from '../../src/domain/answer.ts';
-import { ADesk, HOLDERS } from '../desk/a-desk.ts';
+import { runs } from '../deep.ts';
+import { ADesk } from '../desk/a-desk.ts';
 import { firstDifference } from '../search/hidden.ts';
-import { FLOOD, RECALL } from '../search/on-file.ts';
-import { makeFolders } from './folders.ts';
+import { makeFolders, SOME_TOPICS } from './folders.ts';
 import { AUDIENCES, type Gating, type HiddenFact, LIFT } from './hidden-facts.ts';
 import { seenOn } from './seen.ts';
 
-const folders = makeFolders([FLOOD, RECALL, 'museum-theft']);
+const folders = makeFolders(SOME_TOPICS);
 afterAll(folders.remove);
 
 const now = Date.parse(LIFT) - 1;
@@ -40,8 +40,8 @@ async function finds(fact: HiddenFact, person: string, where: Partial<Address>):
 /** Somewhere all can read, aside in the same place, in the channel of the night desk, aside there, in direct messages. */
 const PLACES: readonly Partial<Address>[] = [{}, ASIDE, { channel: NIGHT }, { channel: NIGHT, ...ASIDE }, DIRECT];
 
-describe('who finds a hidden fact, and where', () => {
-  test.each([
+test('who finds a hidden fact, and where', async () => {
+  const cases = [
     ['embargo', 'ED', 'an editor, in private', [false, true, false, true, true]],
     ['embargo', 'U1', 'a reader, nowhere', [false, false, false, false, false]],
     ['role', 'ED', 'an editor, in private', [false, true, false, true, true]],
@@ -53,15 +53,18 @@ describe('who finds a hidden fact, and where', () => {
     ['group', 'U1', 'nobody else', [false, false, false, false, false]],
     ['person', ADA, 'that person, in private', [false, true, false, true, true]],
     ['person', 'ED', 'nobody else', [false, false, false, false, false]],
-  ] as const)('hidden by %s, for %s: %s', async (gating, person, _, expected) => {
+  ] as const;
+  for (const [gating, person, whom, expected] of cases) {
     const found: boolean[] = [];
     for (const place of PLACES) found.push(await finds(hiddenBy(gating), person, place));
-    expect(found).toEqual(expected);
-  });
+    expect(found, `hidden by ${gating}, for ${person}: ${whom}`).toEqual(expected);
+  }
 });
 
 describe('what an editor asked aside and shares to the channel', () => {
-  const questions = folders.hidden.facts.flatMap(({ entry }) => entry.questions as readonly string[]).filter((_, at) => at % 4 === 0);
+  const questions = folders.hidden.facts
+    .flatMap(({ entry }) => entry.questions as readonly string[])
+    .filter((_, at) => at % runs(7, 2) === 0);
 
   test('is there as if it had never been asked by anybody who sees more', async () => {
     const without = new ADesk({}, { folder: folders.open, now });
@@ -77,7 +80,7 @@ describe('what an editor asked aside and shares to the channel', () => {
       expect(shared?.to).toMatchObject({ channel: 'C1', visibility: 'public' });
       expect(shared?.message.answer).toEqual(plain?.message.answer);
     }
-    expect(otherwise).toBeGreaterThan(3);
+    expect(otherwise).toBeGreaterThan(1);
   });
 
   test('leaves nothing behind that a question in the channel would lean on', async () => {
@@ -95,8 +98,4 @@ describe('what an editor asked aside and shares to the channel', () => {
     const [one, other] = [await told(folders.whole, true), await told(folders.open, false)];
     expect(firstDifference(one, one, other)).toBeNull();
   });
-});
-
-test('the roles that this takes are those of the desk', () => {
-  expect(HOLDERS.editor.map(({ id }) => id)).toContain('ED');
 });

@@ -236,7 +236,7 @@ function lantern(library: Library) {
 function takenFrom(library: Library): HiddenFact[] {
   const passages = passagesOf(library).filter(({ gates, quote }) => gates.length === 0 && /^[A-Z][^“”"]*\.$/u.test(quote.exact));
   const firsts = passages.filter((passage, at) => passages.findIndex(({ sourceId }) => sourceId === passage.sourceId) === at);
-  const known = openFacts(library).filter((_, at) => at % 40 === 5);
+  const known = openFacts(library).filter((_, at) => at % 12 === 5);
   return [...firsts.slice(0, TAKEN - 3), ...known.slice(0, 3)].map((model, at): HiddenFact => {
     const number = 40 + at;
     const gating = TURNS[at % TURNS.length] ?? 'embargo';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { addAct, appendAct, type NearCopy } from '../../desk/add-source.ts';
-import { readAudience, readInstant, readPublished } from '../../desk/read-input.ts';
+import { addAct, appendAct, type NearCopy, type NewSource } from '../../desk/add-source.ts';
+import { readAudience, readEmbargo, readPublished, readWebAddress } from '../../desk/read-input.ts';
 import { topicNamed } from '../../desk/topics.ts';
 import { needs } from '../../desk/who.ts';
 import { UserError } from '../../domain/errors.ts';
@@ -12,24 +12,14 @@ import type { Field } from '../form.ts';
 import { addForm, LONG } from './add-form.ts';
 import { carryOut, orAgain, workOf } from './work.ts';
 
-/** A text; null where there is none but spaces. */
-const given = z
-  .string()
-  .trim()
-  .nullable()
-  .default(null)
-  .transform((text) => text || null);
+const given = z.string().trim().nullable().default(null);
 
 const options = z.strictObject({
   title: given,
   publisher: given,
   published: given,
   topic: given,
-  text: z
-    .string()
-    .nullable()
-    .default(null)
-    .transform((text) => (text?.trim() ? text : null)),
+  text: z.string().nullable().default(null),
   url: given,
   embargo: given,
   audience: given,
@@ -45,6 +35,19 @@ const options = z.strictObject({
 /** What was given of a source. */
 export type SourceGiven = Omit<z.output<typeof options>, 'asked' | 'again' | 'refused'>;
 
+/** What is blank isn't given. */
+const NOTHING: SourceGiven = {
+  title: null,
+  publisher: null,
+  published: null,
+  topic: null,
+  text: null,
+  url: null,
+  embargo: null,
+  audience: null,
+  file: null,
+};
+
 /** `/desk add`: without a title, a date or a text it asks; topic, embargo, audience and a file can be given at once. */
 export const addCommand = command({
   group: 'desk',
@@ -55,33 +58,43 @@ export const addCommand = command({
   options,
   run: ({ asked, again, refused, ...source }, context) => {
     needs('editor', context.who);
-    const all = Object.entries(source).flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
+    const all = Object.entries(source).flatMap(([name, value]) => (value?.trim() ? [[name, value] as const] : []));
+    const bare: SourceGiven = { ...NOTHING, ...Object.fromEntries(all) };
+    // What no field of the form is for can't be put right in it.
+    const beside = {
+      url: bare.url === null ? null : readWebAddress(bare.url),
+      embargo: bare.embargo === null ? null : readEmbargo(bare.embargo, context.now),
+      audience: bare.audience === null ? null : readAudience(bare.audience),
+    };
     const retry = { label: WORK_TEXT.button.change, command: 'desk add', input: { ...Object.fromEntries(all), again: 'true' } };
-    return orAgain(() => add(source, { asked, again, refused }, context), retry, context);
+    return orAgain(() => add(bare, beside, { asked, again, refused }, context), retry, context);
   },
 });
 
-function add(source: SourceGiven, { asked, again, refused }: Omit<z.output<typeof options>, keyof SourceGiven>, context: Context): Result {
+function add(
+  source: SourceGiven,
+  beside: Pick<NewSource, 'url' | 'embargo' | 'audience'>,
+  { asked, again, refused }: Omit<z.output<typeof options>, keyof SourceGiven>,
+  context: Context,
+): Result {
   if (refused !== null) throw new UserError(WORK_TEXT.attached[refused], 2);
   const { title, published, text, topic } = source;
   const work = workOf(context);
   const { topics } = work.view;
   if (topics.length === 0) throw new UserError(WORK_TEXT.noTopicOpen, 2);
-  const embargo = source.embargo === null ? null : readInstant(source.embargo);
-  const audience = source.audience === null ? null : readAudience(source.audience);
-  const into = topic === null ? (topics.length === 1 ? topics[0] : undefined) : topicNamed(topic, topics);
+  const only = topics.length === 1 ? topics[0] : undefined;
+  if (again) return addForm(source, beside.embargo, topics.find(({ id }) => id === topic) ?? only, topics);
+  const into = topic === null ? only : topicNamed(topic, topics);
   const complete = title !== null && published !== null && text !== null && into !== undefined;
-  if (again || (!asked && !complete)) return addForm(source, embargo, into, topics);
+  if (!asked && !complete) return addForm(source, beside.embargo, into, topics);
   const { act, id, drafts, copies } = addAct(
     {
+      ...beside,
       title: title ?? '',
       publisher: source.publisher,
       publishedAt: readPublished(published ?? ''),
-      url: source.url,
       topicId: into?.id ?? '',
       text: text ?? '',
-      embargo,
-      audience,
     },
     work,
   );

@@ -1,14 +1,12 @@
-import { differences } from '../../desk/differences.ts';
+import { meanwhile } from '../../desk/meanwhile.ts';
 import { notice } from '../../desk/notice.ts';
 import type { Act, Done } from '../../desk/on-file.ts';
 import type { Affected, Step } from '../../desk/store.ts';
 import { JOINED } from '../../desk/store.ts';
-import { accountShown } from '../../desk/who.ts';
 import { sourceSeen, type Work } from '../../desk/work.ts';
 import type { Answer } from '../../domain/answer.ts';
 import { gatesOf, maySee } from '../../domain/audience.ts';
 import { UserError } from '../../domain/errors.ts';
-import { type Held, holdingKey } from '../../knowledge/holding.ts';
 import { WORK_TEXT } from '../../text/work.ts';
 import type { Offer, Result, Saying } from '../call.ts';
 import type { Context } from '../command.ts';
@@ -43,7 +41,7 @@ export function carryOut(act: Act, done: string, context: Context, offers: reado
   const { now, onFile } = context;
   const isSeen = seenBy(context);
   const came = onFile.submit(act);
-  if (!came.ok) return quicker(came, act, context, again);
+  if (!came.ok) return say([WORK_TEXT.quicker, ...meanwhile(came.standing, act, workOf(context))].join('\n'), now, again);
   const affected = came.affected.filter(isSeen);
   const lines = [done, ...(affected.length === 0 ? [] : [reachLine(affected, context, true)])];
   return say(lines.join('\n'), now, [...(came.held.length === 0 ? [] : [undoOffer(stepsOf(came.held), now)]), ...offers]);
@@ -64,38 +62,6 @@ function seenBy(context: Context): (affected: Affected) => boolean {
   return ({ factId, behind = '' }) =>
     maySee(gatesOf(behind), work.viewer, work.now) &&
     (factId.endsWith('#') ? sourceSeen(factId.slice(0, -1), work) !== null : factById.has(factId));
-}
-
-/** Somebody else's version stands: who made it, when, and what is otherwise than in the one that was seen. */
-function quicker({ standing }: Extract<Done, { ok: false }>, act: Act, context: Context, again: readonly Offer[]): Saying {
-  const { onFile, who } = context;
-  const work = workOf(context);
-  const from = new Map(act.changes.map((change) => [holdingKey(change.holding), change.from]));
-  const lines = standing.flatMap((held): string[] => {
-    if (!isVisible(held, work)) return [];
-    const { kind, id } = held.holding;
-    const seen = onFile.store.history(kind, id).find(({ version }) => version === from.get(holdingKey(held.holding)));
-    const changed = seen ? differences(seen.holding, held.holding, work.view) : [];
-    return [
-      WORK_TEXT.quickerLine(id, accountShown(held.by, who.holders), held.at),
-      ...changed.map(({ field, was, is }) => WORK_TEXT.quickerField(field, was, is)),
-    ];
-  });
-  return say([WORK_TEXT.quicker, ...lines].join('\n'), context.now, again);
-}
-
-function isVisible({ holding }: Held, work: Work): boolean {
-  switch (holding.kind) {
-    case 'fact':
-      return work.view.factById.has(holding.id);
-    case 'source':
-      return sourceSeen(holding.id, work) !== null;
-    case 'draft':
-      return sourceSeen(holding.sourceId, work) !== null;
-    case 'topic':
-    case 'name':
-      return work.view.topicById.has(holding.topicId);
-  }
 }
 
 function reachLine(affected: readonly Affected[], { told }: Context, done: boolean): string {

@@ -5,17 +5,17 @@ import { makeNewsroom, type Newsroom } from '../../src/desk/newsroom.ts';
 import { READER, type Viewer } from '../../src/domain/audience.ts';
 import { loadLexicon } from '../../src/language/load.ts';
 import { type Conversation, NO_CONVERSATION } from '../../src/search/conversation.ts';
-import { aBot } from '../adapters/slack/a-bot.ts';
 import { runs } from '../deep.ts';
 import { nobody } from '../desk/a-newsroom.ts';
+import { makeFolders, SOME_TOPICS } from '../embargo/folders.ts';
+import { HIDDEN_TOPIC, LIFT } from '../embargo/hidden-facts.ts';
+import { payloadsOf } from '../embargo/pages.ts';
+import { questionsAround } from '../embargo/questions.ts';
 import { firstDifference } from '../search/hidden.ts';
 import { onFile } from '../search/on-file.ts';
-import { makeFolders } from './folders.ts';
-import { HIDDEN_TOPIC, LIFT } from './hidden-facts.ts';
-import { payloadsOf } from './pages.ts';
-import { questionsAround } from './questions.ts';
+import { aBot } from './slack/a-bot.ts';
 
-const folders = makeFolders();
+const folders = makeFolders(SOME_TOPICS);
 afterAll(folders.remove);
 
 const lexicon = loadLexicon();
@@ -51,7 +51,8 @@ test.each([
 
 test('and something else for an editor', () => {
   const editor: Viewer = { ...READER, role: 'editor' };
-  expect(firstDifference(asked, sentFor(asked, within, editor), sentFor(asked, without, editor))).not.toBeNull();
+  const some = asked.slice(0, 20);
+  expect(firstDifference(some, sentFor(some, within, editor), sentFor(some, without, editor))).not.toBeNull();
 });
 
 describe('what Discord completes is the same', () => {
@@ -64,7 +65,7 @@ describe('what Discord completes is the same', () => {
 
   test.each(Object.entries(spellings))('for every beginning of a hidden %s', (option, all) => {
     const beginnings = [...new Set(all.flatMap((text) => [...text].map((_, at) => text.slice(0, at + 1))))];
-    const typed = ['', ...beginnings.filter((_, at) => at % runs(7, 1) === 0)];
+    const typed = ['', ...beginnings.filter((_, at) => at % runs(15, 1) === 0)];
     const choices = (desk: Newsroom, viewer: Viewer) =>
       typed.map((value) =>
         JSON.stringify(
