@@ -35,7 +35,8 @@ export function aboveMessage({ shown, others }: Together, target: Target, thread
   const names = new Set(others.map(nameOf));
   names.delete(nameOf(last));
   const named = [...names].slice(-SAID_BACK.others);
-  return named.length === 0 ? own : [own, CORRECTION_TEXT.also(named, names.size - named.length)].join('\n');
+  const also = named.length === 0 ? [] : [CORRECTION_TEXT.also(named, names.size - named.length)];
+  return `${[own, ...also].join('\n')} ${CORRECTION_TEXT.nowReads}`;
 }
 
 /** What an answer is called: by what was asked, else by when it was shown. */

@@ -6,35 +6,42 @@ import { CLI_TEXT } from '../text/cli.ts';
 import { runProgram } from './program.ts';
 import { tellBug } from './shell.ts';
 
-/** The one place that turns failures into messages and exit codes: 0 fine, 1 problems found, 2 wrong use. */
-async function run(): Promise<number> {
+/** Runs one call, in the process's environment unless another is given; the one place that turns failures into messages and exit codes: 0 fine, 1 problems found, 2 wrong use. */
+export async function run(args: readonly string[], environment?: Parameters<typeof readConfig>[0]): Promise<number> {
   let logLevel: Config['logLevel'] = 'info';
   try {
-    loadDotEnv();
-    const config = readConfig();
+    const config = readConfig(environment);
     logLevel = config.logLevel;
     for (const warning of config.warnings) process.stderr.write(`${warning}\n`);
-    return await runProgram(process.argv.slice(2), config);
+    return await runProgram(args, config);
   } catch (error) {
-    if (error instanceof UserError) {
-      process.stderr.write(`${error.message}\n`);
-      return error.exitCode;
-    }
+    if (error instanceof UserError) return refuse(error);
     tellBug(newReference(), error, logLevel);
     return 1;
   }
 }
 
-// Whoever reads our output may stop reading: that ends the work, and is no failure.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0);
-    if (stream === process.stdout) process.stderr.write(`${CLI_TEXT.output(because(error))}\n`);
-    process.exit(1);
-  });
+function refuse({ message, exitCode }: UserError): number {
+  process.stderr.write(`${message}\n`);
+  return exitCode;
 }
 
 /** The command line as the system calls it; the exit code is set when it is over. */
 export async function main(): Promise<void> {
-  process.exitCode = await run();
+  // Whoever reads our output may stop reading: that ends the work, and is no failure.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EPIPE') process.exit(0);
+      if (stream === process.stdout) process.stderr.write(`${CLI_TEXT.output(because(error))}\n`);
+      process.exit(1);
+    });
+  }
+  try {
+    loadDotEnv();
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    process.exitCode = refuse(error);
+    return;
+  }
+  process.exitCode = await run(process.argv.slice(2));
 }

@@ -99,19 +99,19 @@ export function appendAct(
   work: Work,
 ): { readonly act: Act; readonly drafts: number; readonly copies: readonly NearCopy[] } {
   needs('editor', work.who);
-  const { withdrawn, title } = sourceNamed(sourceId, work);
+  const { id, withdrawn, title } = sourceNamed(sourceId, work);
   if (withdrawn) throw new UserError(WORK_TEXT.killedAlready(title, withdrawn.reason), 2);
-  const held = work.onFile.find('source', sourceId);
-  if (!held) throw new Error(`${sourceId} is shown, but not held`);
+  const held = work.onFile.find('source', id);
+  if (!held) throw new Error(`${id} is shown, but not held`);
   const more = clean(given);
   if (more.trim() === '') throw new UserError(WORK_TEXT.noText, 2);
   const text = checked(`${held.holding.text}\n\n${more}`);
-  const copies = copiesOf(text, sourceId, work);
+  const copies = copiesOf(text, id, work);
   // It may have been too short before to tell.
-  const shared = copies.find(({ oneOrigin, source }) => oneOrigin && source.originId !== sourceId)?.source.originId;
+  const shared = copies.find(({ oneOrigin, source }) => oneOrigin && source.originId !== id)?.source.originId;
   const { fields } = held.holding;
   const holding: SourceHolding = { ...held.holding, text, fields: { ...fields, origin: fields.origin ?? shared, sha256: undefined } };
-  const drafts = draftsOf(holding, held.holding.text.length).filter(({ id }) => !work.onFile.find('draft', id));
+  const drafts = draftsOf(holding, held.holding.text.length).filter((draft) => !work.onFile.find('draft', draft.id));
   return {
     act: {
       at: work.now,

@@ -3,6 +3,7 @@ import { UserError } from '../domain/errors.ts';
 import type { Fact } from '../domain/fact.ts';
 import type { Source } from '../domain/source.ts';
 import { suggest } from '../knowledge/suggest.ts';
+import { plainKey } from '../language/fold.ts';
 import type { View } from '../search/view.ts';
 import { WORK_TEXT } from '../text/work.ts';
 import type { OnFile } from './on-file.ts';
@@ -31,10 +32,12 @@ export function factNamed(id: string, { view }: Pick<Work, 'view'>): Fact {
   throw new UserError(WORK_TEXT.noFact(id, short.length > 1 ? short : nearFact(id, known)), 2);
 }
 
-/** A source by its id; as `factNamed`. */
+/** A source by its id, or by a title that only one has; as `factNamed`. */
 export function sourceNamed(id: string, work: Omit<Work, 'who'>): Source {
   const source = sourceSeen(id, work);
   if (source) return source;
+  const titled = [...work.view.sourceById.values()].filter(({ title }) => plainKey(title) === plainKey(id));
+  if (titled.length === 1 && titled[0]) return titled[0];
   throw new UserError(WORK_TEXT.noSource(id, near(id, [...work.view.sourceById.keys()])), 2);
 }
 

@@ -47,8 +47,15 @@ export function readChat(): ChatWriting {
   };
 }
 
-/** Reads everything. Takes about a tenth of a second; call it once. */
+let loaded: Lexicon | null = null;
+
+/** Everything, read once a process: it takes about half a second, and nothing in it ever changes. */
 export function loadLexicon(): Lexicon {
+  loaded ??= readLexicon();
+  return loaded;
+}
+
+function readLexicon(): Lexicon {
   const read = (name: string) => readFileSync(path.join(here, 'words', name), 'utf8');
   return new Lexicon({
     wordnet: readWordNet(),

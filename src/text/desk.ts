@@ -70,6 +70,8 @@ export const COMMAND_TEXT = {
   edit: 'words an entry anew; its quote stays the source’s',
   history: 'shows all versions of an entry',
   answer: 'shows an answer as it was given',
+  answerId: 'Which answer, by its id',
+  since: 'Since when, as 2026-02-12, 2026-02-12T14:05Z, yesterday, 24h or 3d',
   behindButton: 'stands behind a button',
   discard: 'discards the sentences of a source that wait and that nobody asked about',
   oneOf: (name: string, options: readonly string[]) => `${name} is one of ${options.join(', ')}`,

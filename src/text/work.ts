@@ -248,11 +248,13 @@ export const CORRECTION_TEXT = {
     `${word}, ${minute(at)}: this answer has changed since it was given.${reason === null ? '' : ` Reason: ${reason}`}`,
   /** Above the reply in a thread. */
   reply: (word: string, at: string, question: string, reason: string | null) =>
-    `${word}, ${minute(at)}, to the answer above${question === '' ? '' : ` to “${question}”`}.${reason === null ? '' : ` Reason: ${reason.replace(/[\s.]+$/u, '')}.`} It now reads:`,
+    `${word}, ${minute(at)}, to the answer above${question === '' ? '' : ` to “${question}”`}.${reason === null ? '' : ` Reason: ${reason.replace(/[\s.]+$/u, '')}.`}`,
   inChannel: (word: string, at: string, question: string, reason: string | null) =>
-    `${word}, ${minute(at)}, to an answer given here${question === '' ? '' : ` to “${question}”`}.${reason === null ? '' : ` Reason: ${reason.replace(/[\s.]+$/u, '')}.`} It now reads:`,
+    `${word}, ${minute(at)}, to an answer given here${question === '' ? '' : ` to “${question}”`}.${reason === null ? '' : ` Reason: ${reason.replace(/[\s.]+$/u, '')}.`}`,
   tell: (word: string, at: string, told: string, question: string, reason: string | null) =>
-    `${word}, ${minute(at)}, to what you were told ${minute(told)}${question === '' ? '' : ` on “${question}”`}.${reason === null ? '' : ` Reason: ${reason.replace(/[\s.]+$/u, '')}.`} It now reads:`,
+    `${word}, ${minute(at)}, to what you were told ${minute(told)}${question === '' ? '' : ` on “${question}”`}.${reason === null ? '' : ` Reason: ${reason.replace(/[\s.]+$/u, '')}.`}`,
+  /** Right above the answer. */
+  nowReads: 'It now reads:',
   /** `more`: how many are left out. */
   also: (names: readonly string[], more: number) =>
     `It bears on other answers as well: ${names.join(', ')}${more === 0 ? '' : ` and ${more} more`}. Ask again before you use them.`,

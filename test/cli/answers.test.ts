@@ -19,7 +19,7 @@ describe.concurrent('ask', () => {
   test('answers as README shows', async () => {
     const readme = readFileSync(path.join(import.meta.dirname, '../../README.md'), 'utf8');
     const { question = '', shown } = /\$ npx sourced ask "(?<question>[^"]+)"\n(?<shown>.*?)```/su.exec(readme)?.groups ?? {};
-    expect((await sourced(['ask', question, ...ON])).stdout).toBe(shown);
+    expect((await sourced(['ask', question, ...ON], { own: true })).stdout).toBe(shown);
   });
 
   test('prints a quote with its standing, without colour into a pipe', async () => {
@@ -31,7 +31,10 @@ describe.concurrent('ask', () => {
   });
 
   test('takes a question without quotation marks, too', async () => {
-    const [one, several] = await Promise.all([sourced(['ask', QUESTION, ...ON]), sourced(['ask', ...QUESTION.split(' '), ...ON])]);
+    const [one, several] = await Promise.all([
+      sourced(['ask', QUESTION, ...ON], { own: true }),
+      sourced(['ask', ...QUESTION.split(' '), ...ON]),
+    ]);
     expect(several).toEqual(one);
   });
 

@@ -40,13 +40,13 @@ describe.concurrent('wrong use', () => {
   });
 
   test('help that was asked for is no fault', async () => {
-    const { code, stdout, stderr } = await sourced(['ask', '--help']);
+    const { code, stdout, stderr } = await sourced(['ask', '--help'], { own: true });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     for (const option of ['--json', '--topic', '--role', '--batch', '--knowledge']) expect(stdout).toContain(option);
   });
 
   test('a setting that means nothing is told, and hinders nothing', async () => {
-    const { code, stderr } = await sourced(['ask', 'hello', '--knowledge', SHIPPED], { env: { SOURCED_KNOWLEGDE: 'x' } });
+    const { code, stderr } = await sourced(['ask', 'hello', '--knowledge', SHIPPED], { own: true, env: { SOURCED_KNOWLEGDE: 'x' } });
     expect({ code, stderr }).toEqual({
       code: 0,
       stderr: 'SOURCED_KNOWLEGDE is not a setting of Sourced; did you mean SOURCED_KNOWLEDGE? See .env.example.\n',

@@ -39,6 +39,7 @@ test('takes a reason and an editor, and says beforehand whom it would reach', as
   expect([statusOf(desk, DEAD), labelsUnder(dry)]).toEqual(['official', ['Do it']]);
   await desk.presses('ED', 'Do it', dry);
   expect(statusOf(desk, DEAD)).toBe('withdrawn');
+  expect(saidIn(await desk.does('ED', '/desk kill source="dam holds" again'))).toContain('is withdrawn already');
 });
 
 test('what was killed stays so: no status, wording or file brings it back', async () => {

@@ -15,7 +15,7 @@ export const answerCommand = command({
   summary: COMMAND_TEXT.answer,
   takes: ['id'],
   aside: true,
-  options: z.strictObject({ id: z.string() }),
+  options: z.strictObject({ id: z.string().describe(COMMAND_TEXT.answerId) }),
   run: ({ id }, context) => {
     needs('editor', context.who);
     const given = context.told.answer(id);

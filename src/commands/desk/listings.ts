@@ -26,7 +26,10 @@ export const changesCommand = command({
   name: 'changes',
   summary: COMMAND_TEXT.changes,
   takes: ['topic'],
-  options: z.strictObject({ topic: z.string().nullable().default(null), since: z.string().nullable().default(null) }),
+  options: z.strictObject({
+    topic: z.string().nullable().default(null),
+    since: z.string().nullable().default(null).describe(COMMAND_TEXT.since),
+  }),
   run: ({ topic: given, since: when }, { desk, viewer, now, onFile }) => {
     // "since …" as people type it, where there is one line for all options.
     const typed = /^(?:(?<name>.*?)\s+)?since\s+(?<since>.+)$/iu.exec(given ?? '')?.groups;
