@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { makeHost } from '../src/chat/host.ts';
 import type { Invocation } from '../src/chat/invocation.ts';
 import type { Messenger } from '../src/chat/messenger.ts';
 import { addAct } from '../src/desk/add-source.ts';
 import { openDesk } from '../src/desk/open.ts';
+import { readOn } from '../src/desk/read-on.ts';
 import { statusAct } from '../src/desk/set-status.ts';
 import { TOLD_NOBODY } from '../src/desk/told.ts';
 import { WARMTH, warmUp } from '../src/desk/warm-up.ts';
@@ -19,7 +20,7 @@ import { makeCorpus, random } from './corpus.ts';
 
 /**
  * Fifty people ask while five edit and one imports 10,000 sentences, in one process on a database on disk: the slowest asks against those of
- * a quiet desk in the same run. `node bench/desk.ts`
+ * a quiet desk in the same run, half of it before the import and half after. `node bench/desk.ts`
  */
 
 const ASKERS = 50;
@@ -27,8 +28,10 @@ const EDITORS = 5;
 /** Sentences in all, and of one source: a longer article. */
 const IMPORTED = { all: 10_000, each: 35 } as const;
 /** Between one answer and the same person's next question, and between an editor's acts (ms, half as much to half as much again). */
-const THINK = { asker: 400, editor: 500 } as const;
-/** How long (ms) the quiet part takes; the busy one takes as long as the import. */
+const THINK = { asker: 2000, editor: 2000 } as const;
+/** An import rests so many times as long as it took before the next: it runs beside people who ask. */
+const REST = 6;
+/** How long (ms) the two quiet parts take together; the busy one takes as long as the import. */
 const QUIET = 20_000;
 
 const data = mkdtempSync(path.join(tmpdir(), 'sourced-bench-'));
@@ -139,7 +142,7 @@ async function importer(): Promise<void> {
     );
     if (!onFile.submit(act).ok) failed++;
     imports.push(performance.now() - begun);
-    await turn();
+    await pause((performance.now() - begun) * REST);
   }
 }
 
@@ -155,17 +158,23 @@ async function part(times: number[], during: () => Promise<unknown>): Promise<vo
   await Promise.all(all);
 }
 
+onFile.readGradually();
+const reading = new AbortController();
+const read = readOn({ newsroom, onFile }, Date.now, reading.signal);
 const quiet: number[] = [];
 const busy: number[] = [];
-await part(quiet, () => pause(QUIET));
+await part(quiet, () => pause(QUIET / 2));
 const before = process.cpuUsage();
 await part(busy, async () => {
   const editors = Array.from({ length: EDITORS }, (_, nth) => editor(nth));
   await importer();
+  while (onFile.isReading) await pause(50);
   stopping = true;
   await Promise.all(editors);
 });
 const cpu = process.cpuUsage(before);
+// What was imported is asked about, too: half of the quiet part is on a desk that is as large.
+await part(quiet, () => pause(QUIET / 2));
 console.log(line('asks, quiet', quiet));
 console.log(line('asks, busy', busy));
 console.log(line('edits', acts));
@@ -173,6 +182,8 @@ console.log(line('imports (35 sentences each)', imports));
 console.log(`busy part: ${((cpu.user + cpu.system) / 1e6).toFixed(1)} s of CPU · failed: ${failed}`);
 console.log(`p99 busy : quiet = ${(at(busy, 0.99) / at(quiet, 0.99)).toFixed(2)} (must be 3 at most)`);
 await host.idle();
+reading.abort();
+await read;
 storage.close();
 rmSync(data, { recursive: true, force: true });
 process.exit(failed === 0 ? 0 : 1);

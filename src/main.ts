@@ -8,6 +8,7 @@ import { type Log, type Platform, type PlatformMeans, StartFailure } from './cha
 import type { Config } from './config.ts';
 import type { OnFile } from './desk/on-file.ts';
 import { openDesk } from './desk/open.ts';
+import { readOn } from './desk/read-on.ts';
 import { synchronise } from './desk/synchronise.ts';
 import type { Told } from './desk/told.ts';
 import { WARMTH, warmUp } from './desk/warm-up.ts';
@@ -59,6 +60,7 @@ export async function serve(config: Config, { folder, data }: Folders, { tell, e
   const { ledger, outbox, store } = storage;
   const { newsroom: desk, onFile, problems } = openDesk(store, folder, Date.now());
   if (problems.some(({ severity }) => severity === 'error')) tell(MAIN_TEXT.stands(formatProblems(problems)));
+  onFile.readGradually();
   const metrics: Metrics = makeMetrics(() => host.busy());
   const watch = watchWith(log, metrics);
   const corrections = makeCorrections({
@@ -70,6 +72,7 @@ export async function serve(config: Config, { folder, data }: Folders, { tell, e
     holders: config.roles,
     clock: Date.now,
     failed: watch.failed,
+    undelivered: watch.undelivered,
   });
   const told: Told = { reach: corrections.reach, asked: ledger.asked, answer: (id) => ledger.find(id)?.answer ?? null };
   const host: Host = makeHost({ desk, ledger, onFile, told, holders: config.roles, clock: Date.now, watch });
@@ -84,6 +87,10 @@ export async function serve(config: Config, { folder, data }: Folders, { tell, e
   };
   const leftovers = setInterval(() => up.forEach(takeUp), LEFTOVERS);
   const files = watchKnowledge(folder, () => takeIn(onFile, folder, { tell, log }), log);
+  const reading = new AbortController();
+  const read = readOn({ newsroom: desk, onFile }, Date.now, reading.signal).catch((error: unknown) =>
+    log.error({ error }, 'reading what came on file broke'),
+  );
   const correcting = every(
     SECOND,
     () => {
@@ -137,6 +144,8 @@ export async function serve(config: Config, { folder, data }: Folders, { tell, e
   }
   clearInterval(leftovers);
   clearInterval(correcting);
+  reading.abort();
+  await read;
   await files.close();
   const done = await leave(supervisors, host, corrections, log);
   clearInterval(forgetting);

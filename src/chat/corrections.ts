@@ -9,9 +9,9 @@ import { viewerOf } from './invocation.ts';
 import type { Messenger } from './messenger.ts';
 import type { Copy, OutboxDelivery, Target } from './outbox.ts';
 import { isEditable, isPrivate, targetsOf } from './targets.ts';
-import { makeWord, type WordMeans } from './word.ts';
+import { AGAIN, type End, isWordOf, makeWord, type WordMeans } from './word.ts';
 
-export interface CorrectionsOptions extends Omit<WordMeans, 'worth' | 'store'>, Pick<HandsMeans, 'failed'> {
+export interface CorrectionsOptions extends Omit<WordMeans, 'worth' | 'store'>, Pick<HandsMeans, 'failed' | 'undelivered'> {
   readonly store: Pick<Store, 'correction' | 'auditSince'>;
 }
 
@@ -32,10 +32,18 @@ const DAY = 24 * HOUR;
 const WORTH = { usual: 3 * DAY, most: 14 * DAY, report: DAY } as const;
 
 export function makeCorrections(options: CorrectionsOptions): Corrections {
-  const { desk, onFile, outbox, store, holders, clock, failed } = options;
+  const { desk, onFile, outbox, store, holders, clock, failed, undelivered } = options;
   const started = clock();
   const deliver = makeWord({ ...options, worth: (correction, delivery) => !isOver(correction, delivery, 0) });
-  const hands = makeHands({ outbox, deliver, clock, failed });
+  const hands = makeHands({ outbox, deliver, broken, clock, failed, undelivered });
+
+  /** What a bug interrupts is tried again for as long as what can't be reached is. */
+  function broken(delivery: OutboxDelivery): End {
+    const correction = store.correction(delivery.correctionId);
+    const over = correction !== null && isOver(correction, delivery, 0);
+    const detail = 'something broke here';
+    return over ? { state: 'unreachable', detail, at: clock() } : { state: 'waiting', detail, at: clock() + AGAIN.unreachable };
+  }
 
   /** Whether a delivery's time was over so many ms ago. */
   function isOver({ goesAt }: Correction, { target }: OutboxDelivery, ago: number): boolean {
@@ -84,7 +92,8 @@ export function makeCorrections(options: CorrectionsOptions): Corrections {
     if (known.some(isOpen)) return;
     const reported = known.some(({ target }) => target.kind === 'report');
     const word = reported ? [] : wordOn(correction, known);
-    const next = word.length > 0 ? word : reported || known.length === 0 ? [] : reportsOn(correction);
+    const something = known.some(({ state }) => state !== 'needless');
+    const next = word.length > 0 ? word : reported || !something ? [] : reportsOn(correction);
     if (correction.state === 'waiting' || next.length > 0)
       outbox.plan(
         correction.id,
@@ -94,19 +103,21 @@ export function makeCorrections(options: CorrectionsOptions): Corrections {
   }
 
   /** To everybody who was told otherwise, and to whom nothing of it has gone yet. */
-  function wordOn({ affected, behind = '' }: Correction, known: readonly OutboxDelivery[]): Planned[] {
+  function wordOn(correction: Correction, known: readonly OutboxDelivery[]): Planned[] {
+    const { affected, behind = '' } = correction;
     const gated = affected.map((each) => ({ ...each, behind }));
     const isKnown = (each: Planned) => known.some(({ target, platform }) => platform === each.platform && sameTarget(target, each.target));
-    return targetsOf(wrong(gated, true)).filter((each) => !isKnown(each));
+    return targetsOf(wrong(gated, true).filter(({ recorded }) => !isWordOf(correction, recorded))).filter((each) => !isKnown(each));
   }
 
-  /** Ends what nobody tries any more, since its platform isn't there; the report tells of it. */
+  /** Ends what nobody tries any more, since its platform isn't served; the report tells of it. */
   function giveUp(correction: Correction, delivery: OutboxDelivery): void {
-    const { key, state } = delivery;
-    // Whoever has it in hand, in whatever process, has ended it well before that.
-    if (!isOver(correction, delivery, HOUR) || hands.has(key)) return;
-    const tried = state === 'trying';
-    outbox.settle(key, { state: tried ? 'ambiguous' : 'unreachable', detail: 'its platform was not there', at: clock() });
+    const { key, platform, state } = delivery;
+    // Whoever has it in hand in another process has ended it well before that.
+    if (!isOver(correction, delivery, HOUR) || hands.serve(platform)) return;
+    const [end, detail] = [state === 'trying' ? ('ambiguous' as const) : ('unreachable' as const), 'its platform was not there'];
+    outbox.settle(key, { state: end, detail, at: clock() });
+    undelivered(platform, end, detail);
   }
 
   /** To whoever had a part in it. */

@@ -1,22 +1,26 @@
 import type { Messenger } from './messenger.ts';
 import type { Outbox, OutboxDelivery } from './outbox.ts';
-import { AGAIN, type End } from './word.ts';
+import type { End } from './word.ts';
 
 export interface HandsMeans {
   readonly outbox: Pick<Outbox, 'next' | 'keep' | 'settle'>;
   readonly deliver: (delivery: OutboxDelivery, messenger: Messenger) => Promise<End>;
+  /** What comes of a delivery that a bug interrupted. */
+  readonly broken: (delivery: OutboxDelivery) => End;
   /** Epoch ms. */
   readonly clock: () => number;
-  /** Told of a bug in a delivery, with the delivery's key; it is tried again later. */
+  /** Told of a bug in a delivery, with the delivery's key. */
   readonly failed: (reference: string, error: unknown) => void;
+  /** Told of what may not have arrived, or surely hasn't. */
+  readonly undelivered: (platform: string, reason: string, detail: string) => void;
 }
 
 /** Those who deliver, a few at a time on each platform. */
 export interface Hands {
   /** Sets all hands to work that have none; resolves when they found nothing more to do. Never rejects. */
   readonly work: (messenger: Messenger) => Promise<void>;
-  /** Whether one of them has a delivery. */
-  readonly has: (key: string) => boolean;
+  /** Whether there are hands for a platform. */
+  readonly serve: (platform: string) => boolean;
   /** Nothing more is taken; resolves when nothing is in hand. */
   readonly stop: () => Promise<void>;
 }
@@ -26,7 +30,7 @@ const HELD = { lease: 5_000, renew: 1_500 } as const;
 /** Of one platform. */
 const HANDS = 4;
 
-export function makeHands({ outbox, deliver, clock, failed }: HandsMeans): Hands {
+export function makeHands({ outbox, deliver, broken, clock, failed, undelivered }: HandsMeans): Hands {
   const inHand = new Set<string>();
   const working = new Map<string, Set<Promise<void>>>();
   let stopped = false;
@@ -38,9 +42,11 @@ export function makeHands({ outbox, deliver, clock, failed }: HandsMeans): Hands
     try {
       const end = await deliver(delivery, messenger).catch((error: unknown): End => {
         failed(key, error);
-        return { state: 'waiting', detail: 'something broke here', at: clock() + AGAIN.unreachable };
+        return broken(delivery);
       });
       outbox.settle(key, end);
+      const { state, detail } = end;
+      if (state === 'ambiguous' || state === 'unreachable') undelivered(delivery.platform, state, detail ?? '');
     } finally {
       clearInterval(renewing);
       inHand.delete(key);
@@ -78,7 +84,7 @@ export function makeHands({ outbox, deliver, clock, failed }: HandsMeans): Hands
       }
       await Promise.all(hands);
     },
-    has: (key) => inHand.has(key),
+    serve: (platform) => working.has(platform),
     stop: async () => {
       stopped = true;
       await Promise.all([...working.values()].flatMap((hands) => [...hands]));

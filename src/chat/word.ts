@@ -177,7 +177,10 @@ export function makeWord({ desk, onFile, ledger, outbox, store, holders, clock, 
 const NOBODY = { role: 'reader', groups: [] } as const;
 const NOWHERE: Address = { channel: '', direct: false, thread: null, message: null, person: '', visibility: 'private', handle: null };
 
-const keyOf = (correction: Correction, key: string): string => `correction ${correction.id} ${key}`;
+const keyOf = ({ id }: Correction, key: string): string => `correction ${id} ${key}`;
+
+/** Whether an answer is itself the word of that correction. */
+export const isWordOf = ({ id }: Correction, { key }: RecordedAnswer): boolean => key.startsWith(`correction ${id} `);
 
 /** Where an answer stands: what was meant for one person alone may stand in their direct messages, wherever they asked. */
 function placeOf({ recorded: { address }, post }: Copy): Address {

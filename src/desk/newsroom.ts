@@ -5,6 +5,7 @@ import type { Lexicon } from '../language/lexicon.ts';
 import { readChat } from '../language/load.ts';
 import type { AskRequest } from '../search/ask.ts';
 import type { Conversation } from '../search/conversation.ts';
+import type { ReadTo } from '../search/passages.ts';
 import { Stacks, type View } from '../search/view.ts';
 import { brief } from './brief.ts';
 import { type Listing, list } from './listing.ts';
@@ -33,8 +34,8 @@ export interface Newsroom {
   readonly ask: (asked: Asked & { readonly conversation: Conversation }) => { answer: Answer; conversation: Conversation };
   readonly search: (asked: Asked & { readonly limit: number }) => SearchResult;
   readonly brief: (asked: Eyes & { readonly topic: string | null }) => Answer;
-  /** From now on the desk stands on this library. `closed`: ids of passages that were discarded. */
-  readonly use: (library: Library, closed?: ReadonlySet<string>) => void;
+  /** From now on the desk stands on this library. `closed`: ids of passages that were discarded; `readTo`: sources read only so far. */
+  readonly use: (library: Library, closed?: ReadonlySet<string>, readTo?: ReadTo) => void;
   readonly list: (asked: Eyes & { readonly listing: Listing; readonly topic: string | null }) => Answer;
 }
 
@@ -47,7 +48,7 @@ export function makeNewsroom(library: Library, lexicon: Lexicon): Newsroom {
     topic === null ? null : topicNamed(topic, seen.topics);
   return {
     lexicon,
-    use: (next, closed) => stacks.use(next, closed),
+    use: (next, closed, readTo) => stacks.use(next, closed, readTo),
     view,
     topics: (eyes) => view(eyes).topics,
     ask: ({ question, conversation, ...asked }) => {

@@ -7,6 +7,7 @@ import { evidenceFrom } from '../search/evidence.ts';
 import { affectedBy, followers, saidAnew } from './affected.ts';
 import { closedPassages } from './drafts.ts';
 import type { Newsroom } from './newsroom.ts';
+import { Reading } from './reading.ts';
 import type { Affected, Change, Commit, Store } from './store.ts';
 
 /** What somebody does at the desk, before anybody knows whom it concerns. */
@@ -35,6 +36,8 @@ export class OnFile {
   #library: Library = { topics: [], sources: [], facts: [], names: [] };
   #facts: ReadonlyMap<string, Fact> | null = null;
   #hasGroups: boolean | null = null;
+  #closed: ReadonlySet<string> = new Set();
+  #reading: Reading | null = null;
   #seq = -1;
 
   constructor(store: Store, newsroom: Pick<Newsroom, 'use'>) {
@@ -84,6 +87,23 @@ export class OnFile {
   /** null: there is no such thing on file. */
   find<K extends HoldingKind>(kind: K, id: string): Held<Extract<Holding, { kind: K }>> | null {
     return (this.#held.get(holdingKey({ kind, id })) ?? null) as Held<Extract<Holding, { kind: K }>> | null;
+  }
+
+  /** From now on the sentences of what comes on file can be found only as `readOn` reads them, a few at a time. */
+  readGradually(): void {
+    this.#reading ??= new Reading();
+  }
+
+  /** Whether something on file isn't read to its end yet. */
+  get isReading(): boolean {
+    return this.#reading?.isOver === false;
+  }
+
+  /** Reads a little of what came on file; false: all is read. */
+  readOn(): boolean {
+    if (!this.#reading?.goOn()) return false;
+    this.#newsroom.use(this.#library, this.#closed, this.#reading.readTo);
+    return true;
   }
 
   /** Takes in what another process wrote; true: there was something. */
@@ -193,11 +213,13 @@ export class OnFile {
   }
 
   #show(library: Library, held: ReadonlyMap<string, Held>): void {
+    this.#reading?.follow(this.#library, library);
     this.#held = held;
     this.#library = library;
     this.#facts = null;
     this.#hasGroups = null;
-    this.#newsroom.use(library, closedPassages(held.values()));
+    this.#closed = closedPassages(held.values());
+    this.#newsroom.use(library, this.#closed, this.#reading?.readTo);
   }
 }
 

@@ -19,10 +19,16 @@ export function sketchOf(text: string): Sketch {
 
 /** The share of the two texts' runs of words that they have in common, as far as the sketches tell: 0 to 1; 0 for texts without a run. */
 export function likeness(one: Sketch, other: Sketch): number {
-  const [a, b] = [new Set(one), new Set(other)];
-  const all = [...a.union(b)].sort((x, y) => x - y).slice(0, KEPT);
-  const shared = all.filter((each) => a.has(each) && b.has(each)).length;
-  return all.length === 0 ? 0 : shared / all.length;
+  let shared = 0;
+  let seen = 0;
+  // Both are in order, so that one walk meets the smallest hashes of the two together.
+  for (let a = 0, b = 0; seen < KEPT && (a < one.length || b < other.length); seen++) {
+    const [x, y] = [one[a] ?? Number.POSITIVE_INFINITY, other[b] ?? Number.POSITIVE_INFINITY];
+    if (x === y) shared++;
+    if (x <= y) a++;
+    if (y <= x) b++;
+  }
+  return seen === 0 ? 0 : shared / seen;
 }
 
 /** FNV-1a, 32 bits. */

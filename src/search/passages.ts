@@ -14,17 +14,26 @@ const BACK = 3;
 /** None that the desk discarded. */
 const NONE: ReadonlySet<string> = new Set();
 
+/** How far a source is read so far, by its id: an offset into its text (UTF-16 units); one that isn't in it is read to its end. */
+export type ReadTo = ReadonlyMap<string, number>;
+
+const ALL: ReadTo = new Map();
+
 /**
  * Sentences of sources on file that no fact rests on which all may see who see the source: searchable at once, shown as
  * "Not confirmed · Not yet reviewed by the desk" whatever they say (DESIGN.md, "Facts, passages, drafts"). The cues only say who
- * speaks and how; they never set a status. Headings and questions are never facts. Those whose ids are in `closed` are left out. The
- * same sentence of the same source is the very same object each time.
+ * speaks and how; they never set a status. Headings and questions are never facts. Those whose ids are in `closed` are left out, and those
+ * beyond what is read so far. The same sentence of the same source is the very same object each time.
  */
-export function passagesOf(library: Library, closed: ReadonlySet<string> = NONE): Fact[] {
+export function passagesOf(library: Library, closed: ReadonlySet<string> = NONE, readTo: ReadTo = ALL): Fact[] {
   const narrow = narrowFacts(library);
   const plain = narrow.size === 0 ? library.facts : library.facts.filter((fact) => !narrow.get(fact.sourceId)?.includes(fact));
   const quoted = Map.groupBy(plain, (fact) => fact.sourceId);
-  const passages = joined(library.sources.map((source) => (source.withdrawn ? [] : untaken(source, quoted.get(source.id) ?? []))));
+  const passages = joined(
+    library.sources.map((source) =>
+      source.withdrawn ? [] : untaken(source, quoted.get(source.id) ?? [], readTo.get(source.id) ?? source.text.length),
+    ),
+  );
   return closed.size === 0 ? passages : passages.filter((passage) => !closed.has(passage.id));
 }
 
@@ -35,20 +44,23 @@ interface Cut {
   readonly made: (Fact | null)[];
   /** Those that quoted it when `passages` were picked. */
   facts: readonly Fact[];
+  /** How far it was read then. */
+  to: number;
   passages: readonly Fact[];
 }
 
 const cuts = new WeakMap<Source, Cut>();
 
-/** The source's passages, picked anew only where other facts quote it than last time. */
-function untaken(source: Source, facts: readonly Fact[]): readonly Fact[] {
+/** The source's passages up to an offset, picked anew only where other facts quote it than last time, or it is read further. */
+function untaken(source: Source, facts: readonly Fact[], to: number): readonly Fact[] {
   const known = cuts.get(source);
-  if (known && areSame(known.facts, facts)) return known.passages;
-  const cut: Cut = known ?? { sentences: splitSentences(source.text), made: [], facts, passages: [] };
+  if (known && known.to === to && areSame(known.facts, facts)) return known.passages;
+  const cut: Cut = known ?? { sentences: splitSentences(source.text), made: [], facts, to, passages: [] };
   const taken = spans(facts);
   cut.facts = facts;
+  cut.to = to;
   cut.passages = cut.sentences.flatMap((sentence, index) => {
-    if (overlaps(taken, sentence)) return [];
+    if (sentence.end > to || overlaps(taken, sentence)) return [];
     const made = cut.made[index];
     const passage = made === undefined ? toPassage(source, cut.sentences, index) : made;
     cut.made[index] = passage;

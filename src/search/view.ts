@@ -8,7 +8,7 @@ import { type Bay, divide, together } from './bays.ts';
 import { areSame, joined } from './lists.ts';
 import { NamesInUse, uniqueNames } from './names-in-use.ts';
 import { type NarrowFacts, narrowFacts, takenBy } from './narrow.ts';
-import { passagesOf } from './passages.ts';
+import { passagesOf, type ReadTo } from './passages.ts';
 import type { Profile } from './profile.ts';
 import { Profiles } from './profiles.ts';
 import { IndexedShelf, type Shelf } from './shelf.ts';
@@ -71,10 +71,10 @@ export class Stacks {
 
   /**
    * From now on views are of this library. What is the very same object as in the library before is taken for unchanged, and isn't
-   * read again; where names changed, all is. `closed` as in the constructor.
+   * read again; where names changed, all is. `closed` as in the constructor; `readTo`: sources that are read only so far.
    */
-  use(library: Library, closed?: ReadonlySet<string>): void {
-    this.#bays = divide(library, passagesOf(library, closed));
+  use(library: Library, closed?: ReadonlySet<string>, readTo?: ReadTo): void {
+    this.#bays = divide(library, passagesOf(library, closed, readTo));
     this.#narrow = narrowFacts(library);
     this.#edition++;
     this.#views.clear();

@@ -49,6 +49,7 @@ async function run(folder: string, { slack, discord, ends, downtime = 6_000 }: S
   }
 }
 
+const WHOLE = runs(0, 1) === 1;
 const folder = () => folderWith(TWO_FACTS);
 /** The moments, one after the other. */
 const momentOf = (nth: number): Moment => MOMENTS[nth % MOMENTS.length] ?? 'after';
@@ -68,7 +69,19 @@ describe('word of a change reaches everybody once, on both platforms', () => {
     },
   );
 
-  const [slack, discord, every] = process.env.DEEP === '1' ? [SLACK, DISCORD, 12] : [SOME, SOME, 20];
+  test.each(Array.from({ length: runs(0, MOMENTS.length) }, (_, nth) => nth))(
+    'whichever request of all of them it is (%i)',
+    async (nth) => {
+      const files = folder();
+      const { requests } = await run(files, { slack: SLACK, discord: DISCORD, ends: () => null });
+      for (let at = 1 + nth; at <= requests; at += MOMENTS.length) {
+        const ends = (request: number, life: number) => (life === 1 && request === at ? momentOf(at + nth) : null);
+        expect((await run(files, { slack: SLACK, discord: DISCORD, ends })).lives, `request ${at}`).toBe(2);
+      }
+    },
+  );
+
+  const [slack, discord, every] = WHOLE ? [SLACK, DISCORD, 12] : [SOME, SOME, 20];
   test.each(Array.from({ length: runs(1, 12) }, (_, first) => first + 1))(
     'however often the process ends: at its request %i, and at every so many from then on',
     async (first) => {

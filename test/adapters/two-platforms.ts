@@ -25,12 +25,6 @@ export interface Told {
   readonly aside: number;
 }
 
-/** A post as it stands in the end. */
-export interface Stands {
-  readonly words: string;
-  readonly edits: number;
-}
-
 const LOG = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 /** discord.js holds back what is more than 50 requests in a second; a client of its own for so many asks is never held back. */
 const ASKS = 20;

@@ -53,7 +53,13 @@ export class ALife {
       if (!this.isOver) this.broke.push(error);
     };
     const own = { desk, onFile, ledger, holders: HOLDERS, clock };
-    this.corrections = makeCorrections({ ...own, outbox: this.#mortal(outbox), store: this.#mortal(store), failed });
+    this.corrections = makeCorrections({
+      ...own,
+      outbox: this.#mortal(outbox),
+      store: this.#mortal(store),
+      failed,
+      undelivered: () => undefined,
+    });
     const told = { reach: this.corrections.reach, asked: ledger.asked, answer: () => null };
     this.host = makeHost({ ...own, told, watch: { answered: () => undefined, undelivered: () => undefined, failed } });
   }

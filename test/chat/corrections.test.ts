@@ -261,6 +261,20 @@ describe('what can not be reached', () => {
     expect(report.join('\n')).toMatch(/Could not be reached: one U3 in private \(forbidden: not here\)/u);
   });
 
+  test('since nobody knows its post is listed; its thread has the reply', async () => {
+    const story = begin();
+    story.town(0).troubles = ['unsure, there'];
+    await story.hears(QUESTION, 'U1', 'thread');
+    const from = told(story) + 1;
+    await hold(story);
+    await story.passes(60_000);
+    expect(shortly(since(story, from))).toEqual([
+      ['send', null, 'held'],
+      ['tell', 'ED', 'notice'],
+    ]);
+    expect(noticeOf(since(story, from).at(-1))).toMatch(/Could not be reached: the answer \w+ in one C1 \(it has no post of its own\)\./u);
+  });
+
   test('for two days is reached on the third; who never comes back is reported at last', async () => {
     const story = begin();
     await story.hears(QUESTION, 'U1', 'aside');
@@ -276,7 +290,8 @@ describe('what can not be reached', () => {
     ]);
     await story.hears(QUESTION, 'U2', 'aside', { town: 1 });
     await release(story);
-    // The other platform is gone for good: nobody drains it.
+    // The next run is without the other platform.
+    await story.restarts();
     const [first] = story.life.messengers;
     if (!first) throw new Error('no platform');
     for (let hour = 0; hour < 75; hour++) {

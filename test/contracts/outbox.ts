@@ -196,6 +196,23 @@ export function outboxContract(name: string, make: () => StorageRig): void {
         expect(['a1', 'a2', 'a3', 'a0'].map((id) => storage.outbox.copyOf(id)?.revised)).toEqual([true, true, true, false]);
       });
 
+      test('and that what is on its way into a post isn’t there yet, and what never got there doesn’t stand in it', () => {
+        const storage = make().open();
+        const { ledger, outbox } = storage;
+        ledger.record(recorded('a1', 'k'), cited, null);
+        ledger.placed('a1', post('1'));
+        const edit = planned(EDIT);
+        outbox.plan(correct(storage, 0), [edit]);
+        ledger.record(recorded(edit.key, 'edit', { at: 10, revises: 'a1' }), cited, null);
+        expect(copies(storage)).toEqual([[edit.key, 'open', post('1')]]);
+        outbox.settle(edit.key, { state: 'unreachable', detail: 'forbidden', at: 0 });
+        expect(copies(storage)).toEqual([
+          ['a1', 'posted', post('1')],
+          [edit.key, 'failed', post('1')],
+        ]);
+        expect(outbox.copyOf('a1')?.revised).toBe(false);
+      });
+
       test('and where a post is that was put right before anybody knew', () => {
         const storage = make().open();
         const { ledger } = storage;

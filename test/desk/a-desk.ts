@@ -71,7 +71,17 @@ export class ADesk {
     const desk = this.#opened.newsroom;
     const { onFile } = this.#opened;
     const failed = (_reference: string, error: unknown) => this.broke.push(error);
-    this.corrections = makeCorrections({ desk, onFile, ledger, outbox, store, holders, clock, failed });
+    this.corrections = makeCorrections({
+      desk,
+      onFile,
+      ledger,
+      outbox,
+      store,
+      holders,
+      clock,
+      failed,
+      undelivered: () => undefined,
+    });
     this.host = makeHost({
       desk,
       ledger,
