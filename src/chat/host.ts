@@ -135,14 +135,14 @@ export function makeHost({ desk, ledger, onFile, told, holders, clock, watch }: 
 
   async function post(invocation: Invocation, reply: AnswerReply, messenger: Messenger): Promise<void> {
     const { platform, key } = invocation;
-    const { to, answer, offers, facts, share, from, above, asked, conversation } = reply;
+    const { to, answer, offers, facts, tells, share, from, above, asked, conversation } = reply;
     const id = newId();
     // A share stands alone: what is asked next in the channel is none of its business.
     const thread = to.thread === null && to.message === null && to.visibility === 'public' && !to.direct ? null : threadKey(platform, to);
     const kept = conversation && thread !== null ? { thread, conversation } : null;
     const address = { ...to, handle: null };
     const recorded = { id, key, platform, address, answer, share, from, above, offers, asked, revises: null, at: clock() };
-    ledger.record(recorded, citedBy(answer, facts, onFile), kept);
+    ledger.record(recorded, tells ? citedBy(answer, facts, onFile) : [], kept);
     const sent = await messenger.send(to, messageOf(recorded), { key: id, again: false });
     if (sent.ok && conversation && to.visibility === 'public') joinThread(platform, to, sent, conversation);
     if (!sent.ok && sent.reason === 'forbidden' && to.visibility === 'public') await explain(invocation, to, messenger);

@@ -32,6 +32,8 @@ export interface AnswerReply {
   readonly offers: readonly Offer[];
   /** Facts that it rests on beside those that it quotes. */
   readonly facts: readonly Fact[];
+  /** Whether what it shows counts as told: an editor's own work at the desk tells nobody anything. */
+  readonly tells: boolean;
   /** Whether a button offers to share it to the channel. */
   readonly share: boolean;
   /** The first item to show; 0: from the start. */
@@ -55,7 +57,19 @@ export const SILENCE: Reply = { kind: 'silence' };
 
 /** An answer, with nothing beside it. */
 export function plainly(to: Address, answer: Answer): AnswerReply {
-  return { kind: 'answer', to, answer, offers: [], facts: [], share: false, from: 0, above: null, asked: null, conversation: null };
+  return {
+    kind: 'answer',
+    to,
+    answer,
+    offers: [],
+    facts: [],
+    tells: true,
+    share: false,
+    from: 0,
+    above: null,
+    asked: null,
+    conversation: null,
+  };
 }
 
 /** An answer that only the person sees, and that leads nowhere: notes, receipts, what a button opens. */

@@ -76,7 +76,14 @@ function run(command: Command, options: Readonly<Record<string, string>>, called
   });
   if (result.kind === 'form') return { kind: 'form', to, form: { ...result.form, id: '' }, call: result.call };
   const share = to.visibility === 'private' && !to.direct && SHARED.has(command.name);
-  return { ...plainly(to, result.answer), offers: result.offers, share, asked: conversation === null ? null : before, conversation };
+  return {
+    ...plainly(to, result.answer),
+    offers: result.offers,
+    tells: !command.aside,
+    share,
+    asked: conversation === null ? null : before,
+    conversation,
+  };
 }
 
 function conversationOf(to: Address, platform: string, ledger: Ledger, now: number): Conversation {

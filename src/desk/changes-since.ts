@@ -1,4 +1,4 @@
-import { type Answer, blank, type Section } from '../domain/answer.ts';
+import { type Answer, blank, type Evidence, type Section } from '../domain/answer.ts';
 import { maySee, type Viewer } from '../domain/audience.ts';
 import { UserError } from '../domain/errors.ts';
 import type { Fact, Topic } from '../domain/fact.ts';
@@ -49,7 +49,7 @@ export function changesSince(since: number, { onFile, view, viewer, now, topic }
   const fresh = facts.filter((fact) => !was.has(fact.id) && isLive(fact));
   const section = (title: string, changed: readonly Fact[], lines: readonly string[]): Section => ({
     title,
-    quotes: changed.filter(isLive).map((fact) => toEvidence(fact, view, now)),
+    quotes: eachOnce(changed.filter(isLive).map((fact) => toEvidence(fact, view, now))),
     lines: changed.length === 0 ? [WORK_TEXT.changes.none] : lines,
     ...(lines.length > 0 && { factIds: changed.map(({ id }) => id) }),
   });
@@ -69,6 +69,11 @@ export function changesSince(since: number, { onFile, view, viewer, now, topic }
 }
 
 /** Why something was withdrawn is told; every other reason is the desk's own (DOMAIN.md, "Status"). */
+/** Two entries on the same words, standing alike, read the same: they are shown once. */
+function eachOnce(quotes: readonly Evidence[]): Evidence[] {
+  return [...new Map(quotes.map((quote) => [`${quote.sourceId}#${quote.start}-${quote.end} ${quote.label}`, quote])).values()];
+}
+
 function lineOf({ id, status, statusReason }: Fact, past: Fact): string {
   if (status === 'withdrawn') return WORK_TEXT.changes.withdrawn(id, statusReason);
   return status === past.status

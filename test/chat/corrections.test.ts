@@ -154,6 +154,20 @@ describe('word of a change', () => {
     expect(story.storage.outbox.due(story.now + DAY)).toEqual([]);
   });
 
+  test('goes nowhere, either, where what was said in place of an answer still is what stands', async () => {
+    const story = begin();
+    const answer = await story.hears(QUESTION, 'U1', 'thread');
+    await story.presses('Copy for script', answer?.message, 'U2');
+    await hold(story);
+    await story.passes(60_000);
+    await story.passes(6_000);
+    const from = told(story);
+    await release(story);
+    await story.undoes();
+    await story.passes(61_000);
+    expect(since(story, from).filter(({ person }) => person !== 'ED')).toEqual([]);
+  });
+
   test('tells of each change to who made it, where several changed one thing', async () => {
     const story = begin();
     await story.hears(QUESTION, 'U1', 'thread');
@@ -336,6 +350,22 @@ describe('what can not be reached', () => {
 });
 
 describe('one post', () => {
+  test('that is gone is in the report of each change, also where one follows the other closely', async () => {
+    const story = begin();
+    await story.hears(QUESTION, 'U1', 'thread');
+    await hold(story);
+    story.town(0).troubles = ['crash before'];
+    await story.passes(60_000);
+    story.town(0).remove(0);
+    await story.edits('desk status', { fact: DEAD, status: 'disputed', reason: 'they differ' });
+    for (let round = 0; round < 4; round++) await story.passes(61_000);
+    const reports = story
+      .town(0)
+      .deeds.map(noticeOf)
+      .filter((text) => text.includes('has gone out'));
+    expect(reports.map((text) => text.split('\n').filter((line) => line.startsWith('Could not be reached')).length)).toEqual([1, 1]);
+  });
+
   test('ends with the newest of two changes, though the first edit is slow', async () => {
     const story = begin();
     await story.hears(QUESTION, 'U1', 'thread');
