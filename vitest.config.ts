@@ -3,8 +3,10 @@ import { defineConfig } from 'vitest/config';
 /** `npm run check:deep` runs the whole matrices (test/deep.ts); they take their time. */
 const deep = process.env.DEEP === '1';
 
-/** Tests of the pure middle, which share what they have loaded: dictionary and topics take half a second to read. */
-const PURE = ['commands', 'desk', 'domain', 'embargo', 'knowledge', 'language', 'search'].map((room) => `test/${room}/**/*.test.ts`);
+/** Tests of the middle, which share what they have loaded: dictionary and topics take half a second to read. */
+const PURE = ['chat', 'commands', 'desk', 'domain', 'embargo', 'knowledge', 'language', 'search', 'storage'].map(
+  (room) => `test/${room}/**/*.test.ts`,
+);
 
 const common = {
   pool: 'threads' as const,

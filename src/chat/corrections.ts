@@ -8,8 +8,9 @@ import { newId } from './host.ts';
 import { viewerOf } from './invocation.ts';
 import type { Messenger } from './messenger.ts';
 import type { Copy, OutboxDelivery, Target } from './outbox.ts';
-import { isEditable, isPrivate, targetsOf } from './targets.ts';
-import { AGAIN, type End, isWordOf, makeWord, type WordMeans } from './word.ts';
+import { isEditable, isPrivate, targetsOf, withoutHeard } from './targets.ts';
+import { AGAIN, type End, makeWord, type WordMeans } from './word.ts';
+import { isWord } from './word-key.ts';
 
 export interface CorrectionsOptions extends Omit<WordMeans, 'worth' | 'store'>, Pick<HandsMeans, 'failed' | 'undelivered'> {
   readonly store: Pick<Store, 'correction' | 'auditSince'>;
@@ -68,8 +69,8 @@ export function makeCorrections(options: CorrectionsOptions): Corrections {
 
   /** Copies that tell something else than what stands, those that are still on their way included; `perhaps`: or that may, to somebody's eyes. */
   function wrong(affected: readonly Affected[], perhaps: boolean): Copy[] {
-    return outbox.copies(affected).filter((copy) => {
-      if (copy.state === 'failed') return false;
+    const told = outbox.copies(affected).filter(({ state }) => state !== 'failed');
+    return withoutHeard(told, affected).filter((copy) => {
       const may = perhaps && isPrivate(copy.recorded.address) && bearingOn(copy, affected, onFile) !== 'none';
       return may || isWrong(copy, affected);
     });
@@ -107,7 +108,7 @@ export function makeCorrections(options: CorrectionsOptions): Corrections {
     const { affected, behind = '' } = correction;
     const gated = affected.map((each) => ({ ...each, behind }));
     const isKnown = (each: Planned) => known.some(({ target, platform }) => platform === each.platform && sameTarget(target, each.target));
-    return targetsOf(wrong(gated, true).filter(({ recorded }) => !isWordOf(correction, recorded))).filter((each) => !isKnown(each));
+    return targetsOf(wrong(gated, true).filter(({ recorded }) => !isWord(recorded, correction))).filter((each) => !isKnown(each));
   }
 
   /** Ends what nobody tries any more, since its platform isn't served; the report tells of it. */

@@ -1,5 +1,7 @@
+import { type Affected, concerns } from '../desk/store.ts';
 import type { Address } from './invocation.ts';
 import type { Copy, OutboxDelivery, Target } from './outbox.ts';
+import { isWord } from './word-key.ts';
 
 /** Whether only one person was told: in direct messages, or in a channel where nobody else sees it. */
 export const isPrivate = ({ direct, visibility }: Address): boolean => direct || visibility === 'private';
@@ -26,6 +28,23 @@ export function targetsOf(copies: readonly Copy[]): Pick<OutboxDelivery, 'platfo
     else add(platform, { kind: 'reply', channel: post?.channel ?? address.channel, thread: threadOf(copy) }, id);
   }
   return [...found.values()];
+}
+
+/**
+ * Without what people were told in private and have since had word of: what they were told last is that word, and if it isn't right any
+ * more, it is put right itself.
+ */
+export function withoutHeard(copies: readonly Copy[], affected: readonly Affected[]): Copy[] {
+  const words = copies.filter(({ recorded, state }) => state === 'posted' && isWord(recorded) && isPrivate(recorded.address));
+  return copies.filter((copy) => {
+    const { recorded, cited } = copy;
+    if (!isPrivate(recorded.address) || isWord(recorded)) return true;
+    const since = words.filter(({ recorded: { platform, address, at } }) => {
+      return platform === recorded.platform && address.person === recorded.address.person && at > recorded.at;
+    });
+    const about = affected.filter((each) => cited.some(({ factId }) => concerns(each, factId)));
+    return !about.every((each) => since.some((word) => word.cited.some(({ factId }) => concerns(each, factId))));
+  });
 }
 
 /** Whether an answer has a post of its own; what is still on its way will have one. */

@@ -14,6 +14,7 @@ import type { Messenger, Sent } from './messenger.ts';
 import type { Copy, Outbox, OutboxDelivery } from './outbox.ts';
 import { reportLines } from './report.ts';
 import { isPrivate } from './targets.ts';
+import { wordKey } from './word-key.ts';
 import { aboveEdited, aboveMessage, type Wording } from './wording.ts';
 
 /** What a delivery came to. */
@@ -82,7 +83,7 @@ export function makeWord({ desk, onFile, ledger, outbox, store, holders, clock, 
     const answer = amended(copy, heard.affected, { desk, onFile, viewer, now: clock() });
     if (!answer) return done('needless');
     const above = aboveEdited(copy, wordingFor(heard, viewer));
-    const own = { id: key, key: keyOf(correction, key), answer, above, revises: answerId, at: clock() };
+    const own = { id: key, key: wordKey(correction, key), answer, above, revises: answerId, at: clock() };
     record({ ...copy.recorded, ...own, share: false, from: 0, offers: [] });
     return null;
   }
@@ -124,7 +125,7 @@ export function makeWord({ desk, onFile, ledger, outbox, store, holders, clock, 
     const address = target.kind === 'reply' && post ? { ...to, channel: post.channel, thread: post.thread } : to;
     return record({
       id: key,
-      key: keyOf(correction, key),
+      key: wordKey(correction, key),
       platform,
       address,
       answer: right.answer,
@@ -176,11 +177,6 @@ export function makeWord({ desk, onFile, ledger, outbox, store, holders, clock, 
 /** For all to see, it doesn't matter who looks. */
 const NOBODY = { role: 'reader', groups: [] } as const;
 const NOWHERE: Address = { channel: '', direct: false, thread: null, message: null, person: '', visibility: 'private', handle: null };
-
-const keyOf = ({ id }: Correction, key: string): string => `correction ${id} ${key}`;
-
-/** Whether an answer is itself the word of that correction. */
-export const isWordOf = ({ id }: Correction, { key }: RecordedAnswer): boolean => key.startsWith(`correction ${id} `);
 
 /** Where an answer stands: what was meant for one person alone may stand in their direct messages, wherever they asked. */
 function placeOf({ recorded: { address }, post }: Copy): Address {
