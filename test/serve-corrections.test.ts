@@ -60,8 +60,8 @@ test('word of a change goes out once, however often the process is killed meanwh
   const data = mkdtempSync(path.join(tmpdir(), 'sourced-killed-'));
   onTestFinished(() => rmSync(data, { recursive: true, force: true }));
   const [slack, discord]: [Told, Told] = [
-    { threads: runs(10, 60), more: runs(5, 30), direct: runs(5, 20), aside: runs(4, 20) },
-    { threads: runs(8, 30), more: runs(4, 15), direct: runs(4, 15), aside: runs(4, 10) },
+    { threads: runs(6, 60), more: runs(2, 30), direct: runs(2, 20), aside: runs(2, 20) },
+    { threads: runs(4, 30), more: runs(2, 15), direct: runs(2, 15), aside: runs(2, 10) },
   ];
   const two = await TwoPlatforms.start(knowledge, data);
   onTestFinished(() => two.close());

@@ -39,13 +39,13 @@ export interface OutboxDelivery {
 /** An answer that told one of the facts in a version that isn't right any more, and that no later record of the same post replaces. */
 export interface Copy {
   readonly recorded: RecordedAnswer;
-  /** `open`: it is still being posted · `failed`: it never got there. */
+  /** `open`: it is still being posted, or put in its post · `failed`: it never got there. */
   readonly state: 'posted' | 'open' | 'failed';
   /** Where it stands; null: it has no post of its own that could be edited. */
   readonly post: Post | null;
   /** All that it tells something of. */
   readonly cited: readonly Cited[];
-  /** A later record stands in its place. */
+  /** A later record stands in its place, or is on its way there; one that surely never got there doesn't. */
   readonly revised: boolean;
 }
 
