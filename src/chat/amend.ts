@@ -13,7 +13,7 @@ import { sameSaid, saysStill } from './said.ts';
 /** For whose eyes an answer is put right, and when (epoch ms). */
 export interface Amending {
   readonly desk: Newsroom;
-  readonly onFile: Pick<OnFile, 'fact' | 'evidence' | 'passageStands' | 'library'>;
+  readonly onFile: Pick<OnFile, 'fact' | 'evidence' | 'passageStands' | 'source'>;
   readonly viewer: Viewer;
   readonly now: number;
 }
@@ -81,7 +81,7 @@ export function bearingOn(copy: Copy, affected: readonly Affected[], onFile: Ame
  */
 function isHidden({ recorded: { answer } }: Copy, { onFile, viewer, now }: Amending): boolean {
   const gatesOf = (factId: string, sourceId: string | null) =>
-    (onFile.fact(factId) ?? onFile.library.sources.find(({ id }) => id === sourceId))?.gates ?? [];
+    (onFile.fact(factId) ?? (sourceId === null ? null : onFile.source(sourceId)))?.gates ?? [];
   const told = [
     ...quotesOf(answer).map(({ factId, sourceId }) => ({ factId, sourceId })),
     ...('factIds' in answer ? answer.factIds.map((factId) => ({ factId, sourceId: null })) : []),

@@ -20,7 +20,7 @@ export function asItStands(copies: readonly Copy[], { desk, viewer, now, onFile 
     ...[...cited].flatMap((id) => (isPassage(id) || view.factById.has(id) ? [] : [CORRECTION_TEXT.gone])),
     ...passages.flatMap((quote) => {
       if (onFile.passageStands(quote)) return [];
-      const withdrawn = onFile.library.sources.find(({ id }) => id === quote.sourceId)?.withdrawn;
+      const withdrawn = onFile.source(quote.sourceId)?.withdrawn;
       return [withdrawn ? MESSAGES.withdrawn(withdrawn.at, withdrawn.reason) : CORRECTION_TEXT.gone];
     }),
   ];

@@ -9,14 +9,14 @@ import { gatesOf, maySee, type Viewer } from '../domain/audience.ts';
 export function heardBy<C extends Pick<Correction, 'affected' | 'behind'>>(
   correction: C,
   viewer: Viewer,
-  onFile: Pick<OnFile, 'fact' | 'library'>,
+  onFile: Pick<OnFile, 'thing'>,
   now: number,
 ): C {
   const { behind = '', affected } = correction;
   if (behind === '' || maySee(gatesOf(behind), viewer, now)) return correction;
   const isSeen = (factId: string): boolean => {
-    const thing = onFile.fact(factId) ?? onFile.library.sources.find(({ id }) => `${id}#` === factId);
-    return thing !== undefined && maySee(thing.gates, viewer, now);
+    const thing = onFile.thing(factId);
+    return thing !== null && maySee(thing.gates, viewer, now);
   };
   const closed = affected.filter(({ factId }) => !isSeen(factId));
   return { ...correction, affected: closed.map((each) => ({ ...each, bySomethingElse: false })) };

@@ -27,10 +27,10 @@ export function saysStill({ recorded: { answer }, cited }: Copy, affected: Affec
 }
 
 /** Whether a passage's words stand where they stood, in a source that is still to be used. */
-function passageReads({ factId, statement }: Related, { library }: Standing): boolean {
-  const [, sourceId, start, end] = /^(.*)#(\d+)-(\d+)$/su.exec(factId) ?? [];
-  const source = library.sources.find(({ id }) => id === sourceId);
-  return source !== undefined && source.withdrawn === null && source.text.slice(Number(start), Number(end)) === statement;
+function passageReads({ factId, statement }: Related, onFile: Standing): boolean {
+  const [, sourceId = '', start, end] = /^(.*)#(\d+)-(\d+)$/su.exec(factId) ?? [];
+  const source = onFile.source(sourceId);
+  return source !== null && source.withdrawn === null && source.text.slice(Number(start), Number(end)) === statement;
 }
 
 /** Whether two answers tell the same, but for how time has gone by since. */

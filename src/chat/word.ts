@@ -162,8 +162,7 @@ export function makeWord({ desk, onFile, ledger, outbox, store, holders, clock, 
 
   /** What changed is spoken of where it may be seen, and where it isn't any more. */
   function wordingFor(correction: Correction, viewer: Viewer): Wording {
-    const gatesOf = (factId: string) => (onFile.fact(factId) ?? onFile.library.sources.find(({ id }) => `${id}#` === factId))?.gates ?? [];
-    return { correction, tellable: (factId) => maySee(gatesOf(factId), viewer, clock()) };
+    return { correction, tellable: (factId) => maySee(onFile.thing(factId)?.gates ?? [], viewer, clock()) };
   }
 
   function endOf(sent: Sent, correction: Correction, delivery: OutboxDelivery): End {

@@ -1,3 +1,6 @@
+/** Characters of a field that fits every platform (Slack's inputs). */
+export const LONGEST_FIELD = 3000;
+
 /** A question back to the person: plain data, which an adapter shows as a modal. */
 export interface Form {
   /** Says what a filled form is for; comes back with it, at most 100 characters. */
@@ -20,7 +23,7 @@ export interface Field {
   /** Shown in the empty field; at most 100 characters. */
   readonly hint: string;
   readonly lines: 'one' | 'many';
-  /** Characters; at most 3,000 (Slack's inputs). */
+  /** Characters; at most `LONGEST_FIELD`. */
   readonly most: number;
   readonly required: boolean;
   /** What stands in it already, at most `most` characters, or the value of the choice that is picked; left out: nothing. */

@@ -9,7 +9,7 @@ import { WORK_TEXT } from '../text/work.ts';
 import type { Act } from './on-file.ts';
 import { newIdOf } from './slug.ts';
 import { needs } from './who.ts';
-import { sourceNamed, type Work } from './work.ts';
+import { heldOf, sourceNamed, type Work } from './work.ts';
 
 /** A source as somebody brings it. */
 export interface NewSource {
@@ -99,10 +99,10 @@ export function appendAct(
   work: Work,
 ): { readonly act: Act; readonly drafts: number; readonly copies: readonly NearCopy[] } {
   needs('editor', work.who);
-  const { id, withdrawn, title } = sourceNamed(sourceId, work);
+  const source = sourceNamed(sourceId, work);
+  const { id, withdrawn, title } = source;
   if (withdrawn) throw new UserError(WORK_TEXT.killedAlready(title, withdrawn.reason), 2);
-  const held = work.onFile.find('source', id);
-  if (!held) throw new Error(`${id} is shown, but not held`);
+  const held = heldOf('source', source, work);
   const more = clean(given);
   if (more.trim() === '') throw new UserError(WORK_TEXT.noText, 2);
   const text = checked(`${held.holding.text}\n\n${more}`);

@@ -4,7 +4,7 @@ import type { Source } from '../domain/source.ts';
 import { WORK_TEXT } from '../text/work.ts';
 import type { Act } from './on-file.ts';
 import { needs } from './who.ts';
-import { sourceNamed, type Work } from './work.ts';
+import { heldOf, sourceNamed, type Work } from './work.ts';
 
 /** The act that withdraws a source and all that rests on it. Throws UserError (exit code 2) for what isn't allowed. */
 export function killAct(
@@ -14,8 +14,7 @@ export function killAct(
 ): { readonly act: Act; readonly source: Source; readonly facts: readonly Fact[] } {
   needs('editor', work.who);
   const source = sourceNamed(sourceId, work);
-  const held = work.onFile.find('source', source.id);
-  if (!held) throw new Error(`${source.id} is shown, but not held`);
+  const held = heldOf('source', source, work);
   const reason = given.trim();
   if (reason === '') throw new UserError(WORK_TEXT.needsReason('withdrawn'), 2);
   if (source.withdrawn) throw new UserError(WORK_TEXT.killedAlready(source.title, source.withdrawn.reason), 2);

@@ -4,7 +4,7 @@ import { fullId } from '../knowledge/ids.ts';
 import { WORK_TEXT } from '../text/work.ts';
 import type { Act } from './on-file.ts';
 import { needs } from './who.ts';
-import { factNamed, type Work } from './work.ts';
+import { factNamed, heldOf, type Work } from './work.ts';
 
 /** A link from one fact to another that is to be set, or taken off. */
 export interface LinkAsked {
@@ -35,8 +35,7 @@ export function linkAct({ from, kind, to, off }: LinkAsked, work: Work): Act {
   needs('editor', work.who);
   const [one, other] = [factNamed(from, work), factNamed(to, work)];
   if (one.id === other.id) throw new UserError(WORK_TEXT.linkedToItself, 2);
-  const held = work.onFile.find('fact', one.id);
-  if (!held) throw new Error(`${one.id} is shown, but not held`);
+  const held = heldOf('fact', one, work);
   const { fields } = held.holding;
   const isIt = (link: (typeof fields.links)[number]) => link.kind === kind && fullId(one.topicId, link.to) === other.id;
   const there = fields.links.some(isIt);

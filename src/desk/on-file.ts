@@ -1,6 +1,7 @@
 import type { Evidence } from '../domain/answer.ts';
 import type { Fact, Library } from '../domain/fact.ts';
 import type { RoleHolders } from '../domain/roles.ts';
+import type { Source } from '../domain/source.ts';
 import { type FactHolding, type Held, type Holding, type HoldingKind, holdingKey } from '../knowledge/holding.ts';
 import { LibraryBuilder, quoteIn } from '../knowledge/library.ts';
 import { evidenceFrom } from '../search/evidence.ts';
@@ -35,6 +36,7 @@ export class OnFile {
   #held: ReadonlyMap<string, Held> = new Map();
   #library: Library = { topics: [], sources: [], facts: [], names: [] };
   #facts: ReadonlyMap<string, Fact> | null = null;
+  #sources: ReadonlyMap<string, Source> | null = null;
   #hasGroups: boolean | null = null;
   #closed: ReadonlySet<string> = new Set();
   #reading: Reading | null = null;
@@ -57,16 +59,27 @@ export class OnFile {
     return this.#facts.get(id) ?? null;
   }
 
+  /** A source as it stands; null: there is none. */
+  source(id: string): Source | null {
+    this.#sources ??= new Map(this.#library.sources.map((source) => [source.id, source]));
+    return this.#sources.get(id) ?? null;
+  }
+
+  /** The fact of that id, or, for `sourceId#`, the source; null: there is none. */
+  thing(id: string): Fact | Source | null {
+    return id.endsWith('#') ? this.source(id.slice(0, -1)) : this.fact(id);
+  }
+
   /** A published fact as those see it who may; null: there is none. `now` is epoch ms. */
   evidence(id: string, now: number): Evidence | null {
     const fact = this.fact(id);
-    const source = fact && this.#library.sources.find((each) => each.id === fact.sourceId);
+    const source = fact && this.source(fact.sourceId);
     return fact && source ? evidenceFrom(fact, source, this.#library.topics.find((each) => each.id === fact.topicId) ?? null, now) : null;
   }
 
   /** Whether a passage that was told stands as it was told: the same words in the same source, which is still to be used. */
   passageStands({ sourceId, start, end, text, sourceTitle, publisher, publishedAt, url }: Evidence): boolean {
-    const source = this.#library.sources.find((each) => each.id === sourceId);
+    const source = this.source(sourceId);
     if (!source || source.withdrawn || source.text.slice(start, end) !== text) return false;
     return source.title === sourceTitle && source.publisher === publisher && source.publishedAt === publishedAt && source.url === url;
   }
@@ -217,6 +230,7 @@ export class OnFile {
     this.#held = held;
     this.#library = library;
     this.#facts = null;
+    this.#sources = null;
     this.#hasGroups = null;
     this.#closed = closedPassages(held.values());
     this.#newsroom.use(library, this.#closed, this.#reading?.readTo);

@@ -18,7 +18,7 @@ import { proposalFor } from './queue.ts';
 import { newIdOf } from './slug.ts';
 import type { Change } from './store.ts';
 import { accountShown, needs } from './who.ts';
-import { factNamed, sourceSeen, type Work } from './work.ts';
+import { factNamed, heldOf, sourceSeen, type Work } from './work.ts';
 
 /** What an editor may say of a fact; what is left out stays as it is, or as the cues propose it. */
 export interface Wording {
@@ -111,8 +111,7 @@ export function discardAct(all: readonly DraftSeen[], work: Work): Act {
 export function editAct(factId: string, version: number, wording: Omit<Wording, 'status'>, work: Work): Act {
   needs('editor', work.who);
   const fact = factNamed(factId, work);
-  const held = work.onFile.find('fact', fact.id);
-  if (!held) throw new Error(`${fact.id} is shown, but not held`);
+  const held = heldOf('fact', fact, work);
   if (fact.status === 'withdrawn') throw new UserError(WORK_TEXT.staysWithdrawn(fact.id), 2);
   const { fields } = held.holding;
   const quote = wording.quote === undefined ? fields.quote : spanIn(fields.source, wording.quote, work);

@@ -6,7 +6,7 @@ import type { FactHolding } from '../knowledge/holding.ts';
 import { WORK_TEXT } from '../text/work.ts';
 import type { Act } from './on-file.ts';
 import { maybeOnePerson, needs } from './who.ts';
-import { factNamed, type Work } from './work.ts';
+import { factNamed, heldOf, type Work } from './work.ts';
 
 /** A change of standing, ready to be done. */
 export interface StatusAct {
@@ -33,8 +33,7 @@ export interface StatusAsked {
 export function statusAct({ factId, status, reason: given, version }: StatusAsked, work: Work): StatusAct {
   needs('editor', work.who);
   const fact = factNamed(factId, work);
-  const held = work.onFile.find('fact', fact.id);
-  if (!held) throw new Error(`${fact.id} is shown, but not held`);
+  const held = heldOf('fact', fact, work);
   const reason = given.trim();
   if (NEEDS_REASON.has(status) && reason === '') throw new UserError(WORK_TEXT.needsReason(status), 2);
   if (!legalTransition(fact.status, status)) throw new UserError(WORK_TEXT.illegal(fact.id, fact.status, status), 2);

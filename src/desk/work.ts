@@ -46,8 +46,15 @@ export function sourceSeen(id: string, { view, viewer, now, onFile }: Omit<Work,
   const shown = view.sourceById.get(id);
   if (shown) return shown;
   // A view has no sources of which nothing is to be found, such as one of headings only.
-  const source = onFile.library.sources.find((each) => each.id === id);
+  const source = onFile.source(id);
   return source && maySee(source.gates, viewer, now) ? source : null;
+}
+
+/** What is held of a thing that is shown. */
+export function heldOf<K extends 'fact' | 'source'>(kind: K, { id }: Pick<Fact | Source, 'id'>, { onFile }: Pick<Work, 'onFile'>) {
+  const held = onFile.find(kind, id);
+  if (!held) throw new Error(`${id} is shown, but not held`);
+  return held;
 }
 
 function nearFact(id: string, known: readonly string[]): string[] {

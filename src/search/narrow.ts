@@ -8,7 +8,16 @@ export type NarrowFacts = ReadonlyMap<string, readonly Fact[]>;
  * Facts that fewer people may see than their source: for all others the sentences that they rest on are passages like any other, or a
  * sentence that is missing would give the fact away.
  */
-export function narrowFacts({ facts, sources }: Library): NarrowFacts {
+export function narrowFacts(library: Library): NarrowFacts {
+  const known = found.get(library) ?? findNarrow(library);
+  found.set(library, known);
+  return known;
+}
+
+/** A library is used many times over while it is read a little at a time. */
+const found = new WeakMap<Library, NarrowFacts>();
+
+function findNarrow({ facts, sources }: Library): NarrowFacts {
   const gated = facts.filter((fact) => fact.gates.length > 0);
   if (gated.length === 0) return NONE;
   const gateOf = new Map(sources.map((source) => [source.id, gateKey(source.gates)]));

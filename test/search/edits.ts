@@ -30,6 +30,14 @@ const change =
 export const setFact = (id: string, next: Partial<Fact>): Edit =>
   change(({ facts }) => ({ facts: facts.map((fact) => (fact.id === id ? { ...fact, version: fact.version + 1, ...next } : fact)) }));
 
+/** A fact is behind its source's gates, too, whatever its own are. */
+const behind = (fact: Fact, gates: readonly Gate[]): Edit =>
+  change(({ sources, facts }) => {
+    const source = sources.find(({ id }) => id === fact.sourceId);
+    const all = [...new Set([...(source?.gates ?? []), ...gates])];
+    return { facts: facts.map((each) => (each === fact ? { ...fact, version: fact.version + 1, gates: all } : each)) };
+  });
+
 /** The facts that rest on it are behind its gates, too. */
 export const setSource = (id: string, next: Partial<Source>): Edit =>
   change(({ sources, facts }) => ({
@@ -119,7 +127,7 @@ export function edits(spare: readonly Source[]): fc.Arbitrary<{ readonly what: s
     ),
     edit(
       'gates of a fact',
-      ofFact((fact, other) => setFact(fact.id, { gates: pick(GATES, other) ?? [] })),
+      ofFact((fact, other) => behind(fact, pick(GATES, other) ?? [])),
     ),
     edit(
       'words of a fact',

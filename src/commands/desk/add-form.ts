@@ -2,11 +2,9 @@ import { LONGEST_LINE } from '../../desk/add-source.ts';
 import type { Topic } from '../../domain/fact.ts';
 import { WORK_TEXT } from '../../text/work.ts';
 import type { Asking } from '../call.ts';
-import type { Field, FieldChoice } from '../form.ts';
+import { type Field, type FieldChoice, LONGEST_FIELD } from '../form.ts';
 import type { SourceGiven } from './add.ts';
 
-/** Characters of a field that fits every platform (Slack's inputs). */
-export const LONG = 3000;
 /** A choice's label and value (Slack's and Discord's limits), and how many a menu has (Discord's). */
 const CHOICE = { label: 75, value: 100, most: 25 } as const;
 
@@ -18,13 +16,13 @@ const { form } = WORK_TEXT;
  */
 export function addForm(given: SourceGiven, embargo: string | null, into: Topic | undefined, topics: readonly Topic[]): Asking {
   const { text, file, url, audience } = given;
-  const from = text === null ? (file === null ? 'field' : 'file') : text.length <= LONG ? 'field' : 'given';
+  const from = text === null ? (file === null ? 'field' : 'file') : text.length <= LONGEST_FIELD ? 'field' : 'given';
   const note = [
     from === 'file' ? form.add.fromFile : from === 'given' ? form.add.given(text?.length ?? 0) : form.add.note,
     form.add.gates(embargo, audience !== null),
   ];
   const [label, hint] = form.add.fields.text;
-  const texts: Field[] = [{ name: 'text', label, hint, lines: 'many', most: LONG, required: true, value: text ?? '' }];
+  const texts: Field[] = [{ name: 'text', label, hint, lines: 'many', most: LONGEST_FIELD, required: true, value: text ?? '' }];
   const kept = { url, embargo, audience, ...(from === 'file' && { file }), ...(from === 'given' && { text }) };
   return {
     kind: 'form',

@@ -8,8 +8,8 @@ import { COMMAND_TEXT } from '../../text/desk.ts';
 import { WORK_TEXT } from '../../text/work.ts';
 import type { Result } from '../call.ts';
 import { type Context, command } from '../command.ts';
-import type { Field } from '../form.ts';
-import { addForm, LONG } from './add-form.ts';
+import { type Field, LONGEST_FIELD } from '../form.ts';
+import { addForm } from './add-form.ts';
 import { carryOut, orAgain, workOf } from './work.ts';
 
 const given = z.string().trim().nullable().default(null);
@@ -126,10 +126,10 @@ export const appendCommand = command({
     const more = { label: WORK_TEXT.button.more, command: 'desk append', input: { source } };
     if (text === null || again) {
       const { title, note, label, submit } = WORK_TEXT.form.more;
-      const field: Field = { name: 'text', label, hint: '', lines: 'many', most: LONG, required: true };
+      const field: Field = { name: 'text', label, hint: '', lines: 'many', most: LONGEST_FIELD, required: true };
       return {
         kind: 'form',
-        form: { title, note, fields: [text !== null && text.length <= LONG ? { ...field, value: text } : field], submit },
+        form: { title, note, fields: [text !== null && text.length <= LONGEST_FIELD ? { ...field, value: text } : field], submit },
         call: { command: more.command, input: { source, version: String(stands) } },
       };
     }

@@ -10,21 +10,17 @@ import { COMMAND_TEXT } from '../../text/desk.ts';
 import { WORK_TEXT } from '../../text/work.ts';
 import type { Asking, Offer } from '../call.ts';
 import { command } from '../command.ts';
-import type { Field } from '../form.ts';
-import { carryOut, orAgain, say, workOf } from './work.ts';
+import { type Field, LONGEST_FIELD } from '../form.ts';
+import { carryOut, NEXT, orAgain, say, text, workOf } from './work.ts';
 
 const { form } = WORK_TEXT;
-/** Characters of a field that fits every platform (Slack's inputs). */
-const LONG = 3000;
+/** Characters of a field of one line. */
 const LINE = 300;
 /** What one editor may set when publishing; the rest is `/desk status`. */
 const SETTABLE = ['unconfirmed', 'official'] as const;
 
 const draft = { draft: z.string(), version: z.coerce.number().int(), exact: z.string().default('') };
-const text = z.string().nullable().default(null);
 const worded = { statement: text, status: text, kind: text, as: text, modality: text, quote: text };
-
-const NEXT: Offer = { label: WORK_TEXT.button.next, command: 'desk review', input: {} };
 
 /** Makes an entry of a draft; with `edit` it asks first. */
 export const publishCommand = command({
@@ -162,7 +158,7 @@ function askFor(
   const fields = names.flatMap((each): Field[] => {
     const [label, hint] = form.edit.fields[each];
     const long = each === 'quote' || each === 'statement';
-    const most = long ? LONG : LINE;
+    const most = long ? LONGEST_FIELD : LINE;
     const value = values[each] ?? '';
     const choices = CHOICES[each];
     // What no field has room for stays as it is.

@@ -2,12 +2,8 @@ import { z } from 'zod';
 import { dismissAct, settleAct } from '../../desk/settle.ts';
 import { COMMAND_TEXT } from '../../text/desk.ts';
 import { WORK_TEXT } from '../../text/work.ts';
-import type { Offer } from '../call.ts';
 import { command } from '../command.ts';
-import { carryOut, workOf } from './work.ts';
-
-const NEXT: Offer = { label: WORK_TEXT.button.next, command: 'desk review', input: {} };
-const text = z.string().nullable().default(null);
+import { carryOut, NEXT, text, workOf } from './work.ts';
 
 /** An editor's word on what only an editor can decide: a version of the files', or two entries that may contradict each other. */
 export const settleCommand = command({

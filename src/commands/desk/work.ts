@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { meanwhile } from '../../desk/meanwhile.ts';
 import { notice } from '../../desk/notice.ts';
 import type { Act, Done } from '../../desk/on-file.ts';
@@ -10,6 +11,12 @@ import { UserError } from '../../domain/errors.ts';
 import { WORK_TEXT } from '../../text/work.ts';
 import type { Offer, Result, Saying } from '../call.ts';
 import type { Context } from '../command.ts';
+
+/** An option that may be left out. */
+export const text = z.string().nullable().default(null);
+
+/** On to the next thing that waits. */
+export const NEXT: Offer = { label: WORK_TEXT.button.next, command: 'desk review', input: {} };
 
 /** What the desk's commands work with, for whoever calls. */
 export function workOf({ desk, onFile, who, viewer, now }: Context): Work {
