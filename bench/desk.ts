@@ -48,6 +48,8 @@ const host = makeHost({
   ledger: storage.ledger,
   onFile,
   told: TOLD_NOBODY,
+  books: storage.books,
+  zone: 'UTC',
   holders: NO_ROLES,
   clock: Date.now,
   watch: {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { loadEnvFile } from 'node:process';
 import { z } from 'zod';
 import { UserError } from './domain/errors.ts';
+import { isTimeZone } from './domain/local-time.ts';
 import type { RoleHolder, RoleHolders } from './domain/roles.ts';
 import { because } from './knowledge/folder.ts';
 import { didYouMean } from './knowledge/suggest.ts';
@@ -27,6 +28,8 @@ export interface Config {
   readonly publicChannels: readonly string[];
   /** Who is editor, verifier and admin. */
   readonly roles: RoleHolders;
+  /** The house's time zone, IANA's name. */
+  readonly timezone: string;
   /** Days after which questions and answers are forgotten. */
   readonly keepQuestionsDays: number;
   /** Where `/healthz`, `/readyz` and `/metrics` are served; port 0: nowhere. */
@@ -122,6 +125,7 @@ const settings = z.object({
     .regex(/^(?:auto|[1-9]\d{0,3})$/u, { error: CONFIG_TEXT.shards })
     .transform((text) => (text === 'auto' ? ('auto' as const) : Number(text)))
     .default('auto'),
+  SOURCED_TIMEZONE: z.string().default('UTC').refine(isTimeZone, { error: CONFIG_TEXT.timezone }),
   SOURCED_KEEP_QUESTIONS_DAYS: z
     .string()
     .regex(/^[1-9]\d{0,3}$/u, { error: CONFIG_TEXT.days })
@@ -164,6 +168,7 @@ export function readConfig(environment: Environment = process.env): Config {
     commandPrefix: given.SOURCED_COMMAND_PREFIX,
     publicChannels: given.SOURCED_PUBLIC_CHANNELS,
     roles: { editor: given.SOURCED_EDITORS, verifier: given.SOURCED_VERIFIERS, admin: given.SOURCED_ADMINS },
+    timezone: given.SOURCED_TIMEZONE,
     keepQuestionsDays: given.SOURCED_KEEP_QUESTIONS_DAYS,
     health: { host: given.SOURCED_HOST, port: given.SOURCED_HEALTH_PORT },
     terminal: { NO_COLOR: given.NO_COLOR, TERM: given.TERM },

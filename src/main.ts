@@ -57,7 +57,7 @@ const DAY = 24 * 60 * 60_000;
 export async function serve(config: Config, { folder, data }: Folders, { tell, ending }: Process): Promise<0 | 1> {
   const log = makeLog(config.logLevel);
   const storage = storageIn(data);
-  const { ledger, outbox, store } = storage;
+  const { ledger, outbox, store, books } = storage;
   const { newsroom: desk, onFile, problems } = openDesk(store, folder, Date.now());
   if (problems.some(({ severity }) => severity === 'error')) tell(MAIN_TEXT.stands(formatProblems(problems)));
   onFile.readGradually();
@@ -75,7 +75,7 @@ export async function serve(config: Config, { folder, data }: Folders, { tell, e
     undelivered: watch.undelivered,
   });
   const told: Told = { reach: corrections.reach, asked: ledger.asked, answer: (id) => ledger.find(id)?.answer ?? null };
-  const host: Host = makeHost({ desk, ledger, onFile, told, holders: config.roles, clock: Date.now, watch });
+  const host: Host = makeHost({ desk, ledger, onFile, told, books, zone: config.timezone, holders: config.roles, clock: Date.now, watch });
   const platforms = new Map<string, PlatformHealth>();
   const health = await listen(config, platforms, metrics, { tell, log });
   const forgetting = forgetOld(ledger, config.keepQuestionsDays, log);

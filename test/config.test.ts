@@ -20,6 +20,7 @@ describe('the configuration', () => {
       publicChannels: [],
       roles: { editor: [], verifier: [], admin: [] },
       usual: { knowledge: true, data: true },
+      timezone: 'UTC',
       keepQuestionsDays: 90,
       health: { host: '127.0.0.1', port: 8787 },
       terminal: { NO_COLOR: '', TERM: '' },
@@ -77,10 +78,11 @@ describe('the configuration', () => {
         PORT: '70000',
         SOURCED_HEALTH_PORT: 'x',
         SLACK_API_URL: 'ftp://a',
+        SOURCED_TIMEZONE: 'Mars/Olympus',
         SOURCED_KEEP_QUESTIONS_DAYS: '0',
         SOURCED_COMMAND_PREFIX: 'A B',
       });
-    expect(all).toThrow(/SLACK_API_URL.*\nPORT.*\nSOURCED_HEALTH_PORT.*\nSOURCED_COMMAND_PREFIX.*\nSOURCED_KEEP_QUESTIONS_DAYS/u);
+    expect(all).toThrow(/SLACK_API_URL.*\nPORT.*\nSOURCED_HEALTH_PORT.*\nSOURCED_COMMAND_PREFIX.*\nSOURCED_TIMEZONE.*\nSOURCED_KEEP_QUESTIONS_DAYS/u);
   });
 });
 

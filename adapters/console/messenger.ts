@@ -22,6 +22,11 @@ export function consoleMessenger(write: (text: string) => Promise<void>, style: 
     open: async () => ({ ok: false, reason: 'failed', detail: CONSOLE_TEXT.noForms }),
     edit: async () => NOT_HERE,
     tell: async () => NOT_HERE,
+    pin: async () => ({ ok: false, reason: 'forbidden', detail: 'a terminal has no pins' }),
+    unpin: async () => ({ ok: true }),
+    // Printed whole, however long it is.
+    pages: ({ from }) => ({ froms: [from], left: 0 }),
+    link: async () => null,
     groupsOf: async () => [],
     read: async () => ({ ok: false, reason: 'gone', detail: 'a terminal has no files' }),
   };

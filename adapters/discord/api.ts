@@ -25,6 +25,7 @@ export const CODE = {
   unknownUser: 10_013,
   unknownWebhook: 10_015,
   unknownInteraction: 10_062,
+  tooManyPins: 30_003,
   conversationsTooFast: 40_003,
   alreadyAcknowledged: 40_060,
   missingAccess: 50_001,
@@ -107,6 +108,10 @@ export class Api {
     return this.#call('PATCH', route, options);
   }
 
+  put(route: RouteLike, options: CallOptions = {}): Promise<unknown> {
+    return this.#call('PUT', route, options);
+  }
+
   delete(route: RouteLike, options: CallOptions = {}): Promise<unknown> {
     return this.#call('DELETE', route, options);
   }
@@ -117,7 +122,11 @@ export class Api {
     this.#rest.clearHashSweeper();
   }
 
-  async #call(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', fullRoute: RouteLike, { body, query, auth = true, within }: CallOptions) {
+  async #call(
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    fullRoute: RouteLike,
+    { body, query, auth = true, within }: CallOptions,
+  ) {
     try {
       return await this.#rest.request({
         // The enum's values are these words.

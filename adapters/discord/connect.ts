@@ -48,7 +48,7 @@ export async function connectDiscord(access: DiscordAccess, means: PlatformMeans
   const places = new Places(api);
   const botId = () => self.botId;
   const groups = new Groups({ api, places, home: access.home, clock, log });
-  const messenger = makeMessenger({ api, patience, clock, botId, groups, apiUrl: access.apiUrl });
+  const messenger = makeMessenger({ api, patience, clock, botId, groups, places, apiUrl: access.apiUrl });
   const intake: Intake = new Intake({
     ...means,
     messenger,

@@ -1,5 +1,6 @@
 import type { Address } from '../../src/chat/invocation.ts';
 import type { Messenger, Sent } from '../../src/chat/messenger.ts';
+import { pagesOf } from '../../src/chat/pages.ts';
 import { notice } from '../../src/desk/notice.ts';
 import { DISCORD_TEXT } from '../../src/text/discord.ts';
 import { readAttached } from './attached.ts';
@@ -9,12 +10,16 @@ import { PLATFORM } from './events.ts';
 import { renderForm } from './form.ts';
 import type { Groups } from './groups.ts';
 import { readHandle } from './handle.ts';
+import { linkTo } from './link.ts';
+import { pinsBy } from './pins.ts';
+import type { Places } from './places.ts';
 import { type PostMeans, Posts } from './posts.ts';
 import { type DiscordPayload, renderMessage } from './render.ts';
 import { threadName } from './threads.ts';
 
 export interface MessengerMeans extends PostMeans {
   readonly groups: Pick<Groups, 'of'>;
+  readonly places: Pick<Places, 'guildOf'>;
   /** null: Discord's own. */
   readonly apiUrl: string | null;
 }
@@ -50,6 +55,9 @@ export function makeMessenger(means: MessengerMeans): DiscordMessenger {
     },
     edit: (post, message, sending) => editPost(means, post, renderMessage(message).payload, sending),
     tell: (person, message, sending) => posts.sendToPerson(person, renderMessage(message).payload, sending, message.answerId),
+    ...pinsBy(means),
+    pages: (message, most) => pagesOf(message, most, (page) => renderMessage(page).next),
+    link: (post) => linkTo(post, means.places),
     groupsOf: means.groups.of,
     read: (file) => readAttached(file, means.apiUrl),
   };

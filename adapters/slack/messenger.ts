@@ -3,6 +3,7 @@ import { type Attempt, deliver, type Patience } from '../../src/chat/delivery.ts
 import type { Address } from '../../src/chat/invocation.ts';
 import type { Message } from '../../src/chat/message.ts';
 import type { Messenger, Sending, Sent } from '../../src/chat/messenger.ts';
+import { pagesOf } from '../../src/chat/pages.ts';
 import type { Log } from '../../src/chat/platform.ts';
 import type { Form } from '../../src/commands/form.ts';
 import { notice } from '../../src/desk/notice.ts';
@@ -15,6 +16,8 @@ import { userGroups } from './groups.ts';
 import { readHandle, writePlace } from './handle.ts';
 import { isSlacks } from './hosts.ts';
 import { SLACK } from './identity.ts';
+import { permalink } from './permalink.ts';
+import { pinsBy } from './pins.ts';
 import { postsBy } from './posts.ts';
 import { type Payload, renderMessage } from './render.ts';
 import { respond } from './response-url.ts';
@@ -143,6 +146,9 @@ export function slackMessenger({ client, botId, botToken, apiUrl, patience, log,
     },
     edit: (edited, message, sending) => posts.edit(edited, renderMessage(message).payload, sending),
     tell: (person, message, sending) => posts.tell(person, renderMessage(message).payload, sending),
+    ...pinsBy({ client, patience, calls }),
+    pages: (message, most) => pagesOf(message, most, (page) => renderMessage(page).next),
+    link: (post) => permalink(client, calls, patience, post),
     groupsOf: ({ person }) => groupsOf(person),
     read,
   };

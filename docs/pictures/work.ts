@@ -25,12 +25,16 @@ const QUESTION = 'When will the second group arrive?';
 
 /** The desk's own work as editors see it, on the topic that is shipped. `now` is epoch ms. */
 export function deskWork(now: number): Scene[] {
-  const { newsroom, onFile } = openDesk(openStorage(MEMORY).store, path.join(import.meta.dirname, '../../knowledge'), now);
+  const { store, books } = openStorage(MEMORY);
+  const { newsroom, onFile } = openDesk(store, path.join(import.meta.dirname, '../../knowledge'), now);
   const context: Context = {
     desk: newsroom,
     onFile,
     who: { account: 'slack:U1', role: 'editor', vouched: true, holders: NO_ROLES },
     told: { ...TOLD_NOBODY, reach: () => ({ posts: 4, people: 3 }) },
+    books,
+    place: null,
+    zone: 'UTC',
     viewer: { ...READER, role: 'editor' },
     now,
     conversation: NO_CONVERSATION,

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Books } from '../desk/books.ts';
 import type { Failed } from '../desk/failure.ts';
 import { brokenAnswer, newReference } from '../desk/failure.ts';
 import type { Newsroom } from '../desk/newsroom.ts';
@@ -33,6 +34,9 @@ export interface HostOptions {
   readonly ledger: Ledger;
   readonly onFile: OnFile;
   readonly told: Told;
+  readonly books: Books;
+  /** The house's time zone, IANA's name. */
+  readonly zone: string;
   /** Who is editor, verifier and admin. */
   readonly holders: RoleHolders;
   /** Epoch ms. */
@@ -59,7 +63,7 @@ export interface Host {
 /** How long (ms) an unfinished thing is still worth answering: a private reply by the platforms' time for it, a post for a day. */
 const WORTH = { handle: 14 * 60_000, post: 24 * 60 * 60_000 } as const;
 
-export function makeHost({ desk, ledger, onFile, told, holders, clock, watch }: HostOptions): Host {
+export function makeHost({ desk, ledger, onFile, told, books, zone, holders, clock, watch }: HostOptions): Host {
   const lanes = new Lanes();
   /** What this run has taken and not finished: nothing for `resume`. */
   const own = new Set<string>();
@@ -119,7 +123,7 @@ export function makeHost({ desk, ledger, onFile, told, holders, clock, watch }: 
 
   function replyTo(invocation: Invocation, standing: Standing): Reply {
     try {
-      return respond(invocation, { desk, ledger, onFile, told, holders, standing, now: clock() });
+      return respond(invocation, { desk, ledger, onFile, told, books, zone, holders, standing, now: clock() });
     } catch (error) {
       const answer = broken(error);
       // Nobody asked for an answer to other people's talk.

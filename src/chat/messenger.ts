@@ -41,6 +41,29 @@ export interface Post {
   readonly message: string;
 }
 
+/** What became of a pin, or of taking one off. */
+export type Pinned =
+  | { readonly ok: true }
+  | {
+      readonly ok: false;
+      /**
+       * `full`: the channel has as many pins as the platform allows · `forbidden`: may not pin there · `gone`: channel, thread or post is no
+       * more, or archived · `unreachable`: tried for as long as is sensible, and not there · `failed`: the platform won't have it, or there
+       * is a bug.
+       */
+      readonly reason: 'full' | 'forbidden' | 'gone' | 'unreachable' | 'failed';
+      /** The platform's own code or message, for the log. */
+      readonly detail: string;
+    };
+
+/** The pages that a message takes: it shown whole, with nothing behind a `more` button. */
+export interface Pages {
+  /** `Message.from` of each, in order; never empty. */
+  readonly froms: readonly number[];
+  /** Items that none of these pages shows, for which a `more` button stands under the last; 0: all are shown. */
+  readonly left: number;
+}
+
 /** A text that somebody attached, or why it can't be had. */
 export type Attached =
   | { readonly ok: true; readonly text: string }
@@ -65,6 +88,23 @@ export interface Messenger {
   readonly edit: (post: Post, message: Message, sending: Sending) => Promise<Sent>;
   /** A direct message to a person, who may never have written to the bot. */
   readonly tell: (person: string, message: Message, sending: Sending) => Promise<Sent>;
+  /**
+   * Pins one of the bot's own posts to where it stands: its channel, or on Discord its thread. One that is pinned already is no failure, so
+   * that it may be repeated at any time. Changes nothing about other pins, also where the channel is full.
+   */
+  readonly pin: (post: Post) => Promise<Pinned>;
+  /**
+   * Takes the pin off one of the bot's own posts; of nobody else's, ever: platforms let a bot take off any pin. One that isn't pinned, or
+   * isn't there any more, is no failure.
+   */
+  readonly unpin: (post: Post) => Promise<Pinned>;
+  /**
+   * The pages that a message takes from its own `from` on, each as the same message is shown with that `from`; at most `most` of them (at
+   * least 1). Pure.
+   */
+  readonly pages: (message: Message, most: number) => Pages;
+  /** A link that opens a post on the platform; null where none can be had now. Never throws. */
+  readonly link: (post: Post) => Promise<string | null>;
   /** The ids of the groups (Slack: user groups; Discord: roles) that a person is in, there; none where they can't be read. Never throws. */
   readonly groupsOf: (place: Pick<Address, 'person' | 'channel' | 'direct'>) => Promise<readonly string[]>;
   /** The text of an attached file, by what the adapter put in the option `file`. Never throws. */

@@ -1,5 +1,6 @@
 import type { Call, Offer } from '../commands/call.ts';
 import type { Form } from '../commands/form.ts';
+import type { Books } from '../desk/books.ts';
 import type { Newsroom } from '../desk/newsroom.ts';
 import type { OnFile } from '../desk/on-file.ts';
 import type { Told } from '../desk/told.ts';
@@ -16,6 +17,9 @@ export interface Means {
   readonly ledger: Ledger;
   readonly onFile: OnFile;
   readonly told: Told;
+  readonly books: Books;
+  /** The house's time zone, IANA's name. */
+  readonly zone: string;
   /** Of whoever asked. */
   readonly standing: Standing;
   readonly holders: RoleHolders;

@@ -56,7 +56,7 @@ function carryOut({ command: name, input }: Call, to: Address, platform: string,
 }
 
 function run(command: Command, options: Readonly<Record<string, string>>, called: Address, platform: string, means: Means): Reply {
-  const { desk, ledger, now, onFile, told, standing, holders } = means;
+  const { desk, ledger, now, onFile, told, books, zone, standing, holders } = means;
   const to: Address = command.aside ? { ...called, visibility: 'private' } : called;
   const viewer = viewerOf(to, standing);
   const before = conversationOf(to, platform, ledger, now);
@@ -65,6 +65,9 @@ function run(command: Command, options: Readonly<Record<string, string>>, called
     desk,
     onFile,
     told,
+    books,
+    place: { platform, channel: called.channel, direct: called.direct, thread: called.thread, person: called.person },
+    zone,
     // What a role allows is for its holder's eyes: for all to see, everybody is a reader.
     who: { account: accountOf(platform, to.person), role: viewer.role, vouched: true, holders },
     viewer,

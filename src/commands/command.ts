@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Books } from '../desk/books.ts';
 import type { Eyes, Newsroom } from '../desk/newsroom.ts';
 import type { OnFile } from '../desk/on-file.ts';
 import type { Told } from '../desk/told.ts';
@@ -8,6 +9,17 @@ import { UserError } from '../domain/errors.ts';
 import type { Conversation } from '../search/conversation.ts';
 import type { Result } from './call.ts';
 
+/** Where a command was called. Ids are the platform's own. */
+export interface Place {
+  readonly platform: string;
+  /** A thread's parent; in direct messages the conversation itself. */
+  readonly channel: string;
+  readonly direct: boolean;
+  /** null: in the channel itself. */
+  readonly thread: string | null;
+  readonly person: string;
+}
+
 /** All that a command may touch. */
 export interface Context extends Eyes {
   readonly desk: Pick<Newsroom, 'ask' | 'search' | 'brief' | 'list' | 'view'>;
@@ -15,6 +27,11 @@ export interface Context extends Eyes {
   readonly onFile: OnFile;
   readonly who: Who;
   readonly told: Told;
+  readonly books: Books;
+  /** null: in a terminal. */
+  readonly place: Place | null;
+  /** The house's time zone, IANA's name. */
+  readonly zone: string;
   readonly conversation: Conversation;
   /** Takes what the conversation has come to. */
   readonly remember: (conversation: Conversation) => void;

@@ -8,6 +8,7 @@ import { evidenceFrom } from '../search/evidence.ts';
 import { affectedBy, followers, saidAnew } from './affected.ts';
 import { closedPassages } from './drafts.ts';
 import type { Newsroom } from './newsroom.ts';
+import type { Point } from './point.ts';
 import { Reading } from './reading.ts';
 import type { Affected, Change, Commit, Store } from './store.ts';
 
@@ -28,6 +29,16 @@ export type Done =
   /** Somebody was quicker: what stands now. Nothing was changed. */
   | { readonly ok: false; readonly standing: readonly Held[] };
 
+/** What stood at some time. */
+export interface Past {
+  readonly library: Library;
+  /** Ids of passages that the desk had discarded. */
+  readonly closed: ReadonlySet<string>;
+}
+
+/** How many of the past's libraries are kept: followers and summaries ask for the same few. */
+const PASTS = 6;
+
 /** Everything on file as it stands, in memory and in the store alike; what is changed is changed in both, and in what people are answered. */
 export class OnFile {
   readonly store: Store;
@@ -40,6 +51,7 @@ export class OnFile {
   #hasGroups: boolean | null = null;
   #closed: ReadonlySet<string> = new Set();
   #reading: Reading | null = null;
+  readonly #pasts = new Map<number, Past>();
   #seq = -1;
 
   constructor(store: Store, newsroom: Pick<Newsroom, 'use'>) {
@@ -185,8 +197,27 @@ export class OnFile {
   }
 
   /** What stood at a moment (UTC ISO text). */
-  at(moment: string): { readonly library: Library; readonly closed: ReadonlySet<string> } {
-    const held = this.store.heldAt(moment);
+  at(moment: string): Past {
+    return this.#past(this.store.heldAt(moment));
+  }
+
+  /** Where the desk's history has come to; `now` is epoch ms. */
+  point(now: number): Point {
+    return { seq: this.#seq, at: now };
+  }
+
+  /** What stood at a point of the desk's history; the last few that were asked for are kept. */
+  asOf({ seq }: Point): Past {
+    if (seq === this.#seq) return { library: this.#library, closed: this.#closed };
+    const known = this.#pasts.get(seq);
+    const past = known ?? this.#past(this.store.heldAtSeq(seq));
+    this.#pasts.delete(seq);
+    this.#pasts.set(seq, past);
+    for (const oldest of this.#pasts.keys()) if (this.#pasts.size > PASTS) this.#pasts.delete(oldest);
+    return past;
+  }
+
+  #past(held: readonly Held[]): Past {
     return { library: this.#builder.build(held), closed: closedPassages(held) };
   }
 

@@ -152,6 +152,10 @@ export interface Store {
   readonly held: () => readonly Held[];
   /** What stood at a moment (UTC ISO text), that moment included. */
   readonly heldAt: (at: string) => readonly Held[];
+  /** What stood after a line of the audit; 0: nothing. */
+  readonly heldAtSeq: (seq: number) => readonly Held[];
+  /** The last line of the audit at an instant (epoch ms), that instant included; 0: none. */
+  readonly seqAt: (at: number) => number;
   /** All versions of a thing, oldest first; empty: it was never on file. */
   readonly history: (kind: HoldingKind, id: string) => readonly AuditedVersion[];
   /** What was done after a moment (UTC ISO text), oldest first. */

@@ -1,6 +1,8 @@
 import type { Ledger } from '../chat/ledger.ts';
 import type { Outbox } from '../chat/outbox.ts';
+import type { Books } from '../desk/books.ts';
 import type { Store } from '../desk/store.ts';
+import { makeBooks } from './books.ts';
 import { openDatabase } from './database.ts';
 import { makeLedger } from './ledger.ts';
 import { makeOutbox } from './outbox.ts';
@@ -11,6 +13,7 @@ export interface Storage {
   readonly ledger: Ledger;
   readonly store: Store;
   readonly outbox: Outbox;
+  readonly books: Books;
   /** What had to be done to the database when it was opened, by the migrations' names. */
   readonly migrated: readonly string[];
   /** Writes down what is left to write, and closes all of it. */
@@ -28,6 +31,7 @@ export function openStorage(folder: string): Storage {
     ledger,
     store: makeStore(database),
     outbox: makeOutbox(database),
+    books: makeBooks(database),
     migrated: database.migrated,
     close: () => {
       ledger.close();

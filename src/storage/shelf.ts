@@ -10,6 +10,8 @@ export interface Shelf {
   /** What stands now; the same objects as long as they stand. */
   readonly held: () => readonly Held[];
   readonly heldAt: (at: number) => readonly Held[];
+  readonly heldAtSeq: (seq: number) => readonly Held[];
+  readonly seqAt: (at: number) => number;
   /** One of them; undefined: it was never on file. */
   readonly standing: (thing: Pick<Holding, 'kind' | 'id'>) => Held | undefined;
   readonly history: (kind: HoldingKind, id: string) => readonly AuditedVersion[];
@@ -42,6 +44,8 @@ export function makeShelf({ prepare }: Pick<Database, 'prepare'>): Shelf {
   const lastSeq = prepare(queries.LAST_SEQ);
   const standingSince = prepare(queries.STANDING_SINCE);
   const standingAt = prepare(queries.STANDING_AT);
+  const standingAtSeq = prepare(queries.STANDING_AT_SEQ);
+  const seqAt = prepare(queries.SEQ_AT);
   const history = prepare(queries.HISTORY);
   const auditSince = prepare(queries.AUDIT_SINCE);
   const addVersion = prepare(queries.ADD_VERSION);
@@ -78,6 +82,8 @@ export function makeShelf({ prepare }: Pick<Database, 'prepare'>): Shelf {
       return list;
     },
     heldAt: (at) => standingAt.all({ at }).map(heldFrom),
+    heldAtSeq: (seq) => standingAtSeq.all({ seq }).map(heldFrom),
+    seqAt: (at) => seqAt.get({ at })?.seq ?? 0,
     standing: (thing) => {
       read();
       return byKey.get(holdingKey(thing));

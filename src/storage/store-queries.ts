@@ -47,6 +47,34 @@ export const STANDING_AT = query<{ at: number }>()((build, { at }) =>
     .orderBy('heads.first_seq'),
 );
 
+/** The last version of each thing up to a line of the audit, in the order in which the things came on file. */
+export const STANDING_AT_SEQ = query<{ seq: number }>()((build, { seq }) =>
+  audited(build)
+    .innerJoin('heads', (join) => join.onRef('heads.kind', '=', 'audit.kind').onRef('heads.id', '=', 'audit.id'))
+    .where('audit.seq', '<=', seq)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('audit as later')
+            .select('later.seq')
+            .whereRef('later.kind', '=', 'audit.kind')
+            .whereRef('later.id', '=', 'audit.id')
+            .whereRef('later.version', '>', 'audit.version')
+            .where('later.seq', '<=', seq),
+        ),
+      ),
+    )
+    .orderBy('heads.first_seq'),
+);
+
+/** The last line of the audit up to an instant. */
+export const SEQ_AT = query<{ at: number }>()((build, { at }) =>
+  build
+    .selectFrom('audit')
+    .select(({ fn }) => fn.max('seq').as('seq'))
+    .where('at', '<=', at),
+);
+
 /** All versions of a thing, oldest first. */
 export const HISTORY = query<Thing>()((build, { kind, id }) =>
   audited(build).where('audit.kind', '=', kind).where('audit.id', '=', id).orderBy('audit.version'),

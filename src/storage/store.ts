@@ -48,6 +48,8 @@ export function makeStore(database: Database): Store {
   return {
     held: shelf.held,
     heldAt: (at) => shelf.heldAt(instant(at)),
+    heldAtSeq: shelf.heldAtSeq,
+    seqAt: shelf.seqAt,
     history: shelf.history,
     auditSince: (at) => shelf.auditSince(instant(at)),
     marks: () => marks.all({}).map(({ kind, id, hash }) => ({ kind: kind as HoldingKind, id, hash })),

@@ -47,6 +47,55 @@ export interface Tables {
     reason: string | null;
   };
   readonly steps: { correction_id: string; number: number; kind: string; id: string; from_version: number; to_version: number };
+  /** `topics` and `days` are JSON text. */
+  readonly schedules: {
+    platform: string;
+    channel: string;
+    topics: string;
+    days: string;
+    time: string;
+    zone: string;
+    duty: string | null;
+    state: string;
+    by: string;
+    since: number;
+  };
+  readonly summaries: {
+    id: string;
+    platform: string;
+    channel: string;
+    /** The local date, `YYYY-MM-DD`: one summary a channel and day. */
+    day: string;
+    made_at: number;
+    since_seq: number;
+    since_at: number;
+    /** What was settled when it was made. */
+    body: string;
+    state: string;
+    pin: string;
+    pin_detail: string | null;
+    /** What it shows is how things stood then. */
+    shown_seq: number;
+    shown_at: number;
+    tries: number;
+    /** In one hand until then; not to be looked at before. */
+    lease: number;
+    holder: string | null;
+  };
+  /** The posts of a summary, the pinned one is number 0. */
+  readonly summary_posts: {
+    summary_id: string;
+    number: number;
+    /** The recorded answer that it shows, or is to show. */
+    answer_id: string;
+    /** A hash of that. */
+    shows: string;
+    state: string;
+    tries: number;
+    channel: string | null;
+    thread: string | null;
+    message: string | null;
+  };
   readonly deliveries: {
     key: string;
     correction_id: string;

@@ -11,6 +11,7 @@ export const CONFIG_TEXT = {
   prefix: 'must be at most 20 of a-z, 0-9, - and _.',
   shards: 'must be auto or a number from 1.',
   days: 'must be a number of days from 1.',
+  timezone: 'must be a time zone as the IANA names it, such as Europe/Berlin, or UTC.',
   dotEnv: (reason: string) => `.env can't be read: ${reason}.`,
 } as const;
 

@@ -52,7 +52,7 @@ export class ALife {
     const failed = (_reference: string, error: unknown) => {
       if (!this.isOver) this.broke.push(error);
     };
-    const own = { desk, onFile, ledger, holders: HOLDERS, clock };
+    const own = { desk, onFile, ledger, books: storage.books, zone: 'UTC', holders: HOLDERS, clock };
     this.corrections = makeCorrections({
       ...own,
       outbox: this.#mortal(outbox),

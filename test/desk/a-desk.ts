@@ -86,6 +86,8 @@ export class ADesk {
       desk,
       ledger,
       onFile,
+      books: this.storage.books,
+      zone: 'UTC',
       told: { reach: this.corrections.reach, asked: ledger.asked, answer: (id) => ledger.find(id)?.answer ?? null },
       holders,
       clock,

@@ -24,8 +24,14 @@ export const library = libraryIn('test/fixtures/knowledge');
 export const newsroom = makeNewsroom(library, loadLexicon());
 
 /** What a context has besides the desk itself, where nothing is changed and nobody has a role. */
-export const nobody = (): Pick<Context, 'onFile' | 'told' | 'who'> => ({
-  onFile: new OnFile(openStorage(MEMORY).store, { use: () => undefined }),
-  told: TOLD_NOBODY,
-  who: { account: 'fake:U1', role: 'reader', vouched: true, holders: NO_ROLES },
-});
+export function nobody(): Pick<Context, 'onFile' | 'told' | 'who' | 'books' | 'place' | 'zone'> {
+  const { store, books } = openStorage(MEMORY);
+  return {
+    onFile: new OnFile(store, { use: () => undefined }),
+    told: TOLD_NOBODY,
+    books,
+    place: null,
+    zone: 'UTC',
+    who: { account: 'fake:U1', role: 'reader', vouched: true, holders: NO_ROLES },
+  };
+}

@@ -1,6 +1,8 @@
 import type { Address } from '../../src/chat/invocation.ts';
 import type { Message } from '../../src/chat/message.ts';
-import type { Attached, Messenger, Sending, Sent } from '../../src/chat/messenger.ts';
+import type { Attached, Messenger, Pinned, Sending, Sent } from '../../src/chat/messenger.ts';
+import { outlineOf } from '../../src/chat/outline.ts';
+import { pagesOf } from '../../src/chat/pages.ts';
 import type { Form } from '../../src/commands/form.ts';
 
 /** What people see of a message. */
@@ -15,11 +17,14 @@ export interface Posted {
 }
 
 type Failure = Extract<Sent, { ok: false }>;
+/** What can go wrong. */
+type Call = 'send' | 'edit' | 'tell' | 'pin' | 'unpin';
 /** A post, and the key that its newest delivery left on it: all that a platform can be asked. */
 type Standing = { -readonly [Field in keyof Posted]: Posted[Field] } & { last: string };
 
 /** What is to go wrong with a call, and whether it is carried out all the same. */
 interface Planned {
+  readonly on: Call | null;
   readonly applied: boolean;
   /** null: the process ends in the middle of the call. */
   readonly failure: Failure | null;
@@ -37,10 +42,18 @@ export class FakeMessenger implements Messenger {
   readonly groups = new Map<string, readonly string[]>();
   /** By what stands in the option `file`; any other is gone. */
   readonly files = new Map<string, Attached>();
+  /** Of each channel, or thread: the ids of what is pinned there, whoever's they are, the oldest pin first. */
+  readonly #pins = new Map<string, readonly string[]>();
+  /** Pins that a channel may have. */
+  maxPins = 100;
+  /** Channels in which the bot may not pin. */
+  readonly pinless = new Set<string>();
+  /** How many of an answer's items a page shows. */
+  perPage = 10;
   readonly #planned: Planned[] = [];
   readonly #crash = Promise.withResolvers<void>();
   #count = 0;
-  /** Runs before each post, edit and word to a person: a gate for tests that need something to happen meanwhile. */
+  /** Runs before each post, edit, pin and word to a person: a gate for tests that need something to happen meanwhile. */
   before: () => Promise<void> = async () => undefined;
 
   constructor(platform = 'fake') {
@@ -57,21 +70,33 @@ export class FakeMessenger implements Messenger {
     return this.#crash.promise;
   }
 
-  /** The next post, edit or word to a person fails like this, and isn't carried out. */
-  fail(reason: Failure['reason']): void {
-    this.#planned.push({ applied: false, failure: { ok: false, reason, detail: 'told to' } });
+  /** The next call fails like this, and isn't carried out. `on`: the next one of that kind; null: of any. */
+  fail(reason: Failure['reason'], on: Call | null = null): void {
+    this.#planned.push({ on, applied: false, failure: { ok: false, reason, detail: 'told to' } });
   }
 
   /**
-   * The next post, edit or word to a person is carried out, and says that it failed like this. `crash`: it never says anything, as when the
-   * process ends meanwhile; `crashed` resolves, and whoever takes the work up has to be another one.
+   * The next call is carried out, and says that it failed like this. `crash`: it never says anything, as when the process ends meanwhile;
+   * `crashed` resolves, and whoever takes the work up has to be another one. `on`: the next one of that kind; null: of any.
    */
-  lose(how: Failure['reason'] | 'crash'): void {
-    this.#planned.push({ applied: true, failure: how === 'crash' ? null : { ok: false, reason: how, detail: 'lost' } });
+  lose(how: Failure['reason'] | 'crash', on: Call | null = null): void {
+    this.#planned.push({ on, applied: true, failure: how === 'crash' ? null : { ok: false, reason: how, detail: 'lost' } });
   }
 
-  /** Somebody deletes a post. */
+  /** The ids of what is pinned in a channel, or a thread, whoever's they are; the oldest pin first. */
+  pinnedIn(place: string): readonly string[] {
+    return this.#pins.get(place) ?? [];
+  }
+
+  /** Somebody pins something else: `count` times. */
+  pinOthers(place: string, count: number): void {
+    const others = Array.from({ length: count }, () => `other-${++this.#count}`);
+    this.#pins.set(place, [...this.pinnedIn(place), ...others]);
+  }
+
+  /** Somebody deletes a post, and its pin with it. */
   remove(id: string): void {
+    for (const place of this.#pins.keys()) this.#takeOff(place, id);
     this.#posts.splice(
       this.#posts.findIndex((each) => each.id === id),
       1,
@@ -79,13 +104,13 @@ export class FakeMessenger implements Messenger {
   }
 
   readonly send: Messenger['send'] = (to, message, sending) =>
-    this.#carryOut(() => {
+    this.#carryOut('send', (): Sent => {
       const { id } = this.#post(to, message, sending);
       return { ok: true, message: id, thread: to.thread ?? to.message };
     });
 
   readonly edit: Messenger['edit'] = ({ message: id, thread }, message, { key, again }) =>
-    this.#carryOut(() => {
+    this.#carryOut('edit', (): Sent => {
       const post = this.#posts.find((each) => each.id === id);
       if (!post) return { ok: false, reason: 'gone', detail: 'no such post' };
       if (!again || post.last !== key) {
@@ -97,7 +122,7 @@ export class FakeMessenger implements Messenger {
     });
 
   readonly tell: Messenger['tell'] = (person, message, sending) =>
-    this.#carryOut(() => {
+    this.#carryOut('tell', (): Sent => {
       const channel = directOf(person);
       const to = { channel, direct: true, thread: null, message: null, person, visibility: 'private', handle: null } as const;
       const { id } = this.#post(to, message, sending);
@@ -109,18 +134,60 @@ export class FakeMessenger implements Messenger {
     return { ok: true, message: null, thread: null };
   };
 
+  readonly pin: Messenger['pin'] = ({ channel, thread, message }) =>
+    this.#pinning('pin', () => {
+      const place = thread ?? channel;
+      const pinned = this.pinnedIn(place);
+      if (this.pinless.has(channel)) return { ok: false, reason: 'forbidden', detail: 'may not pin' };
+      if (!this.#posts.some(({ id }) => id === message)) return { ok: false, reason: 'gone', detail: 'no such post' };
+      if (pinned.includes(message)) return { ok: true };
+      if (pinned.length >= this.maxPins) return { ok: false, reason: 'full', detail: 'too many pins' };
+      this.#pins.set(place, [...pinned, message]);
+      return { ok: true };
+    });
+
+  readonly unpin: Messenger['unpin'] = ({ channel, thread, message }) =>
+    this.#pinning('unpin', () => {
+      if (this.pinless.has(channel)) return { ok: false, reason: 'forbidden', detail: 'may not pin' };
+      this.#takeOff(thread ?? channel, message);
+      return { ok: true };
+    });
+
+  /** `perPage` items on each. */
+  readonly pages: Messenger['pages'] = (message, most) => {
+    const items = outlineOf(message.answer).items.length;
+    return pagesOf(message, most, ({ from }) => (from + this.perPage < items ? from + this.perPage : null));
+  };
+
+  readonly link: Messenger['link'] = async ({ channel, message }) =>
+    this.#posts.some(({ id }) => id === message) ? `${this.platform}://${channel}/${message}` : null;
+
   readonly groupsOf: Messenger['groupsOf'] = async ({ person }) => this.groups.get(person) ?? [];
 
   readonly read: Messenger['read'] = async (file) => this.files.get(file) ?? { ok: false, reason: 'gone', detail: 'no such file' };
 
-  async #carryOut(apply: () => Sent): Promise<Sent> {
+  async #carryOut<Came extends Sent | Pinned>(call: Call, apply: () => Came): Promise<Came | Failure> {
     await this.before();
-    const planned = this.#planned.shift();
+    const at = this.#planned.findIndex(({ on }) => on === null || on === call);
+    const [planned] = at === -1 ? [] : this.#planned.splice(at, 1);
     if (!planned) return apply();
     if (planned.applied) apply();
     if (planned.failure) return planned.failure;
     this.#crash.resolve();
     return new Promise(() => undefined);
+  }
+
+  #takeOff(place: string, id: string): void {
+    const left = this.pinnedIn(place).filter((each) => each !== id);
+    this.#pins.set(place, left);
+  }
+
+  async #pinning(call: Call, apply: () => Pinned): Promise<Pinned> {
+    const came = await this.#carryOut(call, apply);
+    if (came.ok) return came;
+    // What only a post can be.
+    const reason = came.reason === 'too-late' || came.reason === 'unsure' ? 'failed' : came.reason;
+    return { ok: false, reason, detail: came.detail };
   }
 
   #post(to: Address, message: Message, { key, again }: Sending): Posted {

@@ -4,6 +4,7 @@ import { desk } from './0002-desk.ts';
 import { corrections } from './0003-corrections.ts';
 import { posts } from './0004-posts.ts';
 import { apart } from './0005-apart.ts';
+import { summaries } from './0006-summaries.ts';
 
 /** Every step in its order; the first is number 1. */
-export const MIGRATIONS: readonly Migration[] = [firstRelease, desk, corrections, posts, apart];
+export const MIGRATIONS: readonly Migration[] = [firstRelease, desk, corrections, posts, apart, summaries];

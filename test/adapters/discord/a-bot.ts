@@ -86,7 +86,17 @@ export class ABot {
     };
     // What is on file is the tests' desk: nothing is put in its place.
     const onFile = new OnFile(this.#storage.store, { use: () => undefined });
-    const host = makeHost({ desk, ledger: this.ledger, onFile, told: TOLD_NOBODY, holders: roles, clock, watch });
+    const host = makeHost({
+      desk,
+      ledger: this.ledger,
+      onFile,
+      told: TOLD_NOBODY,
+      books: this.#storage.books,
+      zone: 'UTC',
+      holders: roles,
+      clock,
+      watch,
+    });
     this.#host = wrap({
       ...host,
       take: (invocation) => {

@@ -90,6 +90,8 @@ export async function aBot(options: BotOptions = {}): Promise<Bot> {
     // What is on file is the tests' desk: nothing is put in its place.
     onFile: new OnFile(store, { use: () => undefined }),
     told: TOLD_NOBODY,
+    books: storage.books,
+    zone: 'UTC',
     holders: options.means?.roles ?? NO_ROLES,
     clock: Date.now,
     watch: {
