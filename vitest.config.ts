@@ -9,6 +9,7 @@ const PURE = ['chat', 'commands', 'desk', 'domain', 'embargo', 'knowledge', 'lan
 );
 
 const common = {
+  setupFiles: ['test/seed.ts'],
   pool: 'threads' as const,
   maxWorkers: 2,
   maxConcurrency: 2,

@@ -69,6 +69,10 @@ const messenger: Messenger = {
   edit: async ({ message, thread }) => ({ ok: true, message, thread }),
   tell: async (_person, _message, { key }) => ({ ok: true, message: key, thread: null }),
   open: async () => ({ ok: true, message: null, thread: null }),
+  pin: async () => ({ ok: true }),
+  unpin: async () => ({ ok: true }),
+  pages: ({ from }) => ({ froms: [from], left: 0 }),
+  link: async () => null,
   groupsOf: async () => [],
   read: async () => ({ ok: false, reason: 'gone', detail: '' }),
 };

@@ -69,6 +69,7 @@ export async function serve(config: Config, { folder, data }: Folders, { tell, e
     ledger,
     outbox,
     store,
+    summaries: books.summaries,
     holders: config.roles,
     clock: Date.now,
     failed: watch.failed,

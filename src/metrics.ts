@@ -2,7 +2,10 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What is counted, for Prometheus. No label ever holds a question, a person or a channel. */
 export interface Metrics {
-  readonly answered: (platform: string, outcome: string, ms: number) => void;
+  /** `topic`: what was asked about, "restricted" for what not all may see; null: about none. */
+  readonly answered: (platform: string, outcome: string, ms: number, topic: string | null) => void;
+  /** A question that nothing answered is answered, so many ms after it was first asked. */
+  readonly filled: (ms: number) => void;
   readonly undelivered: (platform: string, reason: string) => void;
   readonly retried: (platform: string) => void;
   readonly connected: (platform: string, connected: boolean) => void;
@@ -11,14 +14,22 @@ export interface Metrics {
   readonly expose: () => Promise<{ readonly text: string; readonly type: string }>;
 }
 
-/** `busy` tells how many asks are waiting or in hand. */
-export function makeMetrics(busy: () => number): Metrics {
+/** What the desk has to see to, as numbers. */
+export interface DeskFigures {
+  readonly openGaps: number;
+  /** 0 to 1; null: nothing was asked. */
+  readonly unanswered: { readonly day: number | null; readonly month: number | null };
+  readonly due: number;
+}
+
+/** `busy` tells how many asks are waiting or in hand; `figures` what the desk has to see to (left out: there is no desk). */
+export function makeMetrics(busy: () => number, figures?: () => DeskFigures): Metrics {
   const registry = new Registry();
   const registers = [registry];
   const asks = new Counter({
     name: 'sourced_asks_total',
-    help: 'Asks that were answered, by platform and outcome.',
-    labelNames: ['platform', 'outcome'],
+    help: 'Asks that were answered, by platform, outcome and topic ("restricted": not all may see it; "none": about none).',
+    labelNames: ['platform', 'outcome', 'topic'],
     registers,
   });
   const seconds = new Histogram({
@@ -50,9 +61,17 @@ export function makeMetrics(busy: () => number): Metrics {
       this.set(busy());
     },
   });
+  const toFact = new Histogram({
+    name: 'sourced_gap_to_fact_seconds',
+    help: 'From a question that nothing answered being asked first to an editor answering it, in seconds.',
+    buckets: [600, 3600, 4 * 3600, 12 * 3600, 24 * 3600, 3 * 24 * 3600, 7 * 24 * 3600, 30 * 24 * 3600],
+    registers,
+  });
+  if (figures) watchDesk(figures, registers);
   return {
-    answered: (platform, outcome, ms) => {
-      asks.inc({ platform, outcome });
+    filled: (ms) => toFact.observe(ms / 1000),
+    answered: (platform, outcome, ms, topic) => {
+      asks.inc({ platform, outcome, topic: topic ?? 'none' });
       seconds.observe({ platform }, ms / 1000);
     },
     undelivered: (platform, reason) => lost.inc({ platform, reason }),
@@ -61,4 +80,35 @@ export function makeMetrics(busy: () => number): Metrics {
     failed: () => bugs.inc(),
     expose: async () => ({ text: await registry.metrics(), type: registry.contentType }),
   };
+}
+
+function watchDesk(figures: () => DeskFigures, registers: Registry[]): void {
+  new Gauge({
+    name: 'sourced_gaps_open',
+    help: 'Questions that nothing on file answers, each for each who asked it.',
+    registers,
+    collect() {
+      this.set(figures().openGaps);
+    },
+  });
+  new Gauge({
+    name: 'sourced_unanswered_share',
+    help: 'Of the questions put to the file, the share that found nothing, 0 to 1, in the last "24h" and "30d".',
+    labelNames: ['window'],
+    registers,
+    collect() {
+      const { day, month } = figures().unanswered;
+      this.reset();
+      if (day !== null) this.set({ window: '24h' }, day);
+      if (month !== null) this.set({ window: '30d' }, month);
+    },
+  });
+  new Gauge({
+    name: 'sourced_facts_due',
+    help: 'Live entries that are due for another look.',
+    registers,
+    collect() {
+      this.set(figures().due);
+    },
+  });
 }

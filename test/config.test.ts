@@ -82,7 +82,9 @@ describe('the configuration', () => {
         SOURCED_KEEP_QUESTIONS_DAYS: '0',
         SOURCED_COMMAND_PREFIX: 'A B',
       });
-    expect(all).toThrow(/SLACK_API_URL.*\nPORT.*\nSOURCED_HEALTH_PORT.*\nSOURCED_COMMAND_PREFIX.*\nSOURCED_TIMEZONE.*\nSOURCED_KEEP_QUESTIONS_DAYS/u);
+    expect(all).toThrow(
+      /SLACK_API_URL.*\nPORT.*\nSOURCED_HEALTH_PORT.*\nSOURCED_COMMAND_PREFIX.*\nSOURCED_TIMEZONE.*\nSOURCED_KEEP_QUESTIONS_DAYS/u,
+    );
   });
 });
 

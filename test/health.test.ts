@@ -56,15 +56,19 @@ describe('health', () => {
 
 test('metrics count asks by outcome, how long they took, retries and the queue', async () => {
   const { get, metrics } = await served({});
-  metrics.answered('slack', 'found', 12);
-  metrics.answered('slack', 'found', 3000);
+  metrics.answered('slack', 'found', 12, 'river-flood');
+  metrics.answered('slack', 'found', 3000, null);
+  metrics.filled(2 * 3_600_000);
   metrics.retried('discord');
   metrics.undelivered('discord', 'unsure');
   metrics.connected('slack', true);
   metrics.failed();
   const { text } = await get('/metrics');
   for (const line of [
-    'sourced_asks_total{platform="slack",outcome="found"} 2',
+    'sourced_asks_total{platform="slack",outcome="found",topic="river-flood"} 1',
+    'sourced_asks_total{platform="slack",outcome="found",topic="none"} 1',
+    'sourced_gap_to_fact_seconds_bucket{le="3600"} 0',
+    'sourced_gap_to_fact_seconds_bucket{le="14400"} 1',
     'sourced_answer_seconds_bucket{le="0.025",platform="slack"} 1',
     'sourced_delivery_retries_total{platform="discord"} 1',
     'sourced_undelivered_total{platform="discord",reason="unsure"} 1',
@@ -73,4 +77,18 @@ test('metrics count asks by outcome, how long they took, retries and the queue',
     'sourced_queue 3',
   ])
     expect(text).toContain(line);
+});
+
+test('metrics tell what the desk has to see to, as it stands when they are asked for', async () => {
+  let day: number | null = null;
+  const metrics = makeMetrics(
+    () => 0,
+    () => ({ openGaps: 4, unanswered: { day, month: 0.25 }, due: 2 }),
+  );
+  const quiet = (await metrics.expose()).text;
+  for (const line of ['sourced_gaps_open 4', 'sourced_facts_due 2', 'sourced_unanswered_share{window="30d"} 0.25'])
+    expect(quiet).toContain(line);
+  expect(quiet).not.toContain('window="24h"');
+  day = 0.5;
+  expect((await metrics.expose()).text).toContain('sourced_unanswered_share{window="24h"} 0.5');
 });

@@ -1,3 +1,4 @@
+import { sectionNumber } from '../../src/chat/outline.ts';
 import type { Answer, BriefingAnswer, GateAnswer, Section, WhichAnswer } from '../../src/domain/answer.ts';
 import { quotesOf } from '../../src/domain/answer.ts';
 import { STATUS_COLOUR, STATUS_LABEL, type Status } from '../../src/domain/status.ts';
@@ -120,7 +121,8 @@ function rest(count: number): Block {
 
 function sections(answer: BriefingAnswer, style: ConsoleStyle): Block[] {
   return answer.sections.flatMap((section, at) => {
-    const title = paragraph(section.title, style.width, `${at + 1}. `, '   ');
+    const number = sectionNumber(section, answer.sections.slice(0, at + 1));
+    const title = section.title === '' ? [] : paragraph(section.title, style.width, number === null ? '' : `${number}. `, '   ');
     return [[...title, ...sectionLines(section, style)], ...section.quotes.map((quote) => evidenceLines(quote, style))];
   });
 }

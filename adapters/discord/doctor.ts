@@ -17,7 +17,7 @@ const NEEDED = {
   READ_MESSAGE_HISTORY: PermissionFlagsBits.ReadMessageHistory,
   EMBED_LINKS: PermissionFlagsBits.EmbedLinks,
 } as const;
-/** PIN_MESSAGES (Developer documentation, "Permissions"). */
+/** PIN_MESSAGES (Developer documentation, "Permissions"), which is part of MANAGE_MESSAGES no more. */
 const PIN = 1n << 51n;
 
 /** Application flags for MESSAGE_CONTENT, of few and of many servers (Developer documentation, "Application Resource"). */
@@ -52,7 +52,7 @@ async function examine(api: Api, access: DiscordAccess): Promise<Finding[]> {
   const guilds = await look(() => api.get('/users/@me/guilds'), GUILDS);
   if ('failure' in guilds) findings.push(unseen('servers', guilds.failure));
   else {
-    const invite = TEXT.invite(applicationId, String(Object.values(NEEDED).reduce((sum, bit) => sum | bit, 0n)));
+    const invite = TEXT.invite(applicationId, String(Object.values(NEEDED).reduce((sum, bit) => sum | bit, PIN)));
     if (guilds.found.length === 0) findings.push({ ok: false, what: TEXT.noServers, remedy: invite });
     findings.push(...guilds.found.flatMap(permissions));
     const missing = access.guilds.filter((id) => !guilds.found.some((guild) => guild.id === id));
@@ -72,7 +72,7 @@ function permissions({ name, permissions }: Guild): Finding[] {
   const lacking = Object.entries(NEEDED).flatMap(([permission, bit]) => ((has & bit) === 0n ? [permission] : []));
   return [
     lacking.length === 0 ? fine(TEXT.mayAll(name)) : { ok: false, what: TEXT.lacks(name, lacking), remedy: TEXT.lacksRemedy },
-    ...((has & PIN) === 0n ? [fine(TEXT.pins(name))] : []),
+    ...((has & PIN) === 0n ? [{ ok: false, what: TEXT.noPins(name), remedy: TEXT.noPinsRemedy }] : []),
   ];
 }
 

@@ -5,7 +5,7 @@ import { attemptOf, CODE, codeOf } from './api.ts';
 import type { PostMeans } from './posts.ts';
 import { readFound, shows } from './recognise.ts';
 import type { DiscordPayload } from './render.ts';
-import { unarchive } from './threads.ts';
+import { reopened } from './threads.ts';
 
 /**
  * The longest wait (ms) for a rate limit. Messages older than an hour have one of their own (code 30046), of a length that Discord doesn't
@@ -31,16 +31,10 @@ export async function editPost(
       await api.patch(route, { body: payload });
       return { kind: 'done', message, thread };
     } catch (error) {
-      const came = codeOf(error) === CODE.threadArchived ? await reopened() : attemptOf(error);
+      const came = codeOf(error) === CODE.threadArchived ? await reopened(api, place) : attemptOf(error);
       busy = came.kind === 'limited' && came.ms > PATIENT;
       return busy ? { kind: 'refused', reason: 'failed', detail: 'rate limited' } : came;
     }
-  };
-  /** An archived thread is taken out of the archive, and the edit tried again. */
-  const reopened = async (): Promise<Attempt> => {
-    const left = await unarchive(api, place);
-    if (left === null) return { kind: 'missed', detail: `code ${CODE.threadArchived}` };
-    return left.kind === 'refused' && left.reason === 'failed' ? { ...left, reason: 'gone' } : left;
   };
   const lookUp = async (): Promise<Sent | null> => {
     try {

@@ -1,7 +1,7 @@
 import type { Post } from '../../src/chat/messenger.ts';
 import type { Places } from './places.ts';
 
-/** Where people open messages, which is another host than the API's in no documentation ("Message links" of Discord's help centre). */
+/** Where Discord's own apps open a message ("Copy Message Link"), whatever address the API has. */
 const OWN = 'https://discord.com/channels';
 
 /** The link to a message; null: the server isn't known now, or the conversation is a direct one. Never throws. */

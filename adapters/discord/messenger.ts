@@ -41,12 +41,13 @@ export function makeMessenger(means: MessengerMeans): DiscordMessenger {
     callbacks,
     send: async (to, message, sending) => {
       const { payload } = renderMessage(message);
+      const mark = { payload, answerId: message.answerId, sending };
       const hidden = to.visibility === 'private' && !to.direct;
       if (to.handle === null) {
-        if (hidden) return posts.sendToPerson(to.person, payload, sending, message.answerId);
-        return posts.send({ to, payload, sending, name: threadName(message.answer.question, DISCORD_TEXT.thread) });
+        if (hidden) return posts.sendToPerson(to.person, mark);
+        return posts.send({ to, ...mark, name: threadName(message.answer.question, DISCORD_TEXT.thread) });
       }
-      const lookUp = hidden ? null : () => posts.find(to, payload, sending.key);
+      const lookUp = hidden ? null : () => posts.find(to, mark);
       return standingIn(to, await callbacks.respond(readHandle(to.handle), { payload, ...sending, hidden, lookUp }));
     },
     open: async (to, form) => {
@@ -54,7 +55,8 @@ export function makeMessenger(means: MessengerMeans): DiscordMessenger {
       return callbacks.open(readHandle(to.handle), renderForm(form), noticePayload(DISCORD_TEXT.pressAgain, means.clock()));
     },
     edit: (post, message, sending) => editPost(means, post, renderMessage(message).payload, sending),
-    tell: (person, message, sending) => posts.sendToPerson(person, renderMessage(message).payload, sending, message.answerId),
+    tell: (person, message, sending) =>
+      posts.sendToPerson(person, { payload: renderMessage(message).payload, answerId: message.answerId, sending }),
     ...pinsBy(means),
     pages: (message, most) => pagesOf(message, most, (page) => renderMessage(page).next),
     link: (post) => linkTo(post, means.places),

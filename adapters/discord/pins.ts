@@ -3,7 +3,9 @@ import type { Messenger, Post } from '../../src/chat/messenger.ts';
 import { deliverPin, type PinAttempt } from '../../src/chat/pinning.ts';
 import { attemptOf, CODE, codeOf } from './api.ts';
 import type { PostMeans } from './posts.ts';
-import { unarchive } from './threads.ts';
+import { reopened } from './threads.ts';
+
+const DONE: PinAttempt = { kind: 'done', message: null, thread: null };
 
 /**
  * Pins of the bot's own messages (Developer documentation, "Message Resource": Pin Message, Unpin Message). A message in a thread is pinned
@@ -15,13 +17,12 @@ export function pinsBy({ api, patience }: Pick<PostMeans, 'api' | 'patience'>): 
     const place = thread ?? channel;
     try {
       await api[method](Routes.channelMessagesPin(place, message));
-      return { kind: 'done', message: null, thread: null };
+      return DONE;
     } catch (error) {
       const code = codeOf(error);
       if (code === CODE.tooManyPins) return { kind: 'full', detail: `code ${code}` };
-      if (method === 'delete' && code === CODE.unknownMessage) return { kind: 'done', message: null, thread: null };
-      if (code !== CODE.threadArchived) return attemptOf(error);
-      return (await unarchive(api, place)) ?? { kind: 'missed', detail: `code ${code}` };
+      if (method === 'delete' && (code === CODE.unknownMessage || code === CODE.unknownChannel)) return DONE;
+      return code === CODE.threadArchived ? reopened(api, place) : attemptOf(error);
     }
   };
   return {

@@ -2,9 +2,9 @@ import { Routes } from 'discord.js';
 import { z } from 'zod';
 import { type Attempt, deliver, type Patience } from '../../src/chat/delivery.ts';
 import type { Address } from '../../src/chat/invocation.ts';
-import type { Sending, Sent } from '../../src/chat/messenger.ts';
+import { CLOCKS_APART, type Sending, type Sent } from '../../src/chat/messenger.ts';
 import { type Api, attemptOf, CODE, codeOf, statusOf } from './api.ts';
-import { type Found, isSame, readAllFound, readFound, shows } from './recognise.ts';
+import { answerOf, type Found, readAllFound, readFound, shows, writerOf } from './recognise.ts';
 import type { DiscordPayload } from './render.ts';
 import { byAge, snowflakeAt } from './snowflake.ts';
 import { threadOn, unarchive } from './threads.ts';
@@ -22,15 +22,19 @@ export interface PostMeans {
   readonly botId: () => string;
 }
 
-/** What is posted, and how. */
-export interface Posting {
-  readonly to: Address;
+/** What an earlier try is known by. */
+export interface Mark {
   readonly payload: DiscordPayload;
+  /** Of the answer, as its buttons hold it. Several posts, each with a key of its own, may be pages of one answer. */
+  readonly answerId: string;
   readonly sending: Sending;
+}
+
+/** What is posted, and how. */
+export interface Posting extends Mark {
+  readonly to: Address;
   /** Of the thread, where one is opened. */
   readonly name: string;
-  /** Finds what an earlier try made; left out: `Posts.find`. */
-  readonly lookUp?: () => Promise<Sent | null>;
 }
 
 /**
@@ -45,8 +49,9 @@ export class Posts {
   }
 
   /** In the thread of the address; where it has none but a post to answer, in a thread on that post, or, where that can't be, below it. */
-  send({ to, payload, sending, name, lookUp = () => this.find(to, payload, sending.key) }: Posting): Promise<Sent> {
+  send({ to, name, ...mark }: Posting): Promise<Sent> {
     const { api, patience } = this.#means;
+    const { payload, sending } = mark;
     const { key, again } = sending;
     const opens = to.thread === null && !to.direct && to.message !== null;
     let inChannel = false;
@@ -72,14 +77,11 @@ export class Posts {
         return { kind: 'missed', detail: `code ${codeOf(error)}` };
       }
     };
-    return deliver({ attempt, lookUp: again ? lookUp : 'safe', again }, patience);
+    return deliver({ attempt, lookUp: again ? () => this.find(to, mark) : 'safe', again }, patience);
   }
 
-  /**
-   * A direct message, in a conversation that is opened for it where there is none. `answerId`: of the answer, as its buttons hold it; by
-   * that an earlier one is known.
-   */
-  async sendToPerson(person: string, payload: DiscordPayload, sending: Sending, answerId: string): Promise<Sent> {
+  /** A direct message, in a conversation that is opened for it where there is none. */
+  async sendToPerson(person: string, mark: Mark): Promise<Sent> {
     const { api, patience } = this.#means;
     let channel: string | null = null;
     const opened = await deliver(
@@ -100,42 +102,48 @@ export class Posts {
     if (channel === null) return opened;
     const there: string = channel;
     const to: Address = { channel: there, direct: true, thread: null, message: null, person, visibility: 'private', handle: null };
-    const sent = await this.send({ to, payload, sending, name: '', lookUp: () => this.#lookBack(to, payload, answerId) });
+    const sent = await this.send({ to, ...mark, name: '' });
     return sent.ok ? { ...sent, channel: there } : sent;
   }
 
   /** The post that an earlier try made; null: surely none. Throws where that can't be found out now. */
-  async find(to: Address, payload: DiscordPayload, key: string): Promise<Sent | null> {
-    const opens = to.thread === null && !to.direct && to.message !== null;
-    if (opens && to.message !== null) {
-      // The first thing that the bot says in a thread on a question is the answer to it.
-      const [first] = (await this.#ours(to.message, to.message)).sort((one, other) => (one.id < other.id ? -1 : 1));
-      if (first) return { ok: true, message: first.id, thread: to.message };
+  async find(to: Address, mark: Mark): Promise<Sent | null> {
+    if (to.message === null) return this.#lookBack(to, mark);
+    const opens = to.thread === null && !to.direct;
+    if (opens) {
+      const ours = (await this.#ours(to.message, to.message)).sort((one, other) => byAge(one.id, other.id));
+      // The first thing that the bot says in a thread on a question is the answer to it, unless it plainly answers something else.
+      const first = ours.slice(0, 1).filter((each) => answerOf(each) === null && !each.message_reference?.message_id);
+      const found = ours.find((each) => isIt(each, mark)) ?? first[0];
+      if (found) return { ok: true, message: found.id, thread: to.message };
     }
-    if (to.message === null) return this.#lookBack(to, payload, key);
     const ours = await this.#ours(to.thread ?? to.channel, to.message);
-    const answers = ({ message_reference: reference }: Found) => reference?.message_id === to.message;
-    const found = ours.find((each) => isSame(each, payload, key)) ?? ours.find(answers);
+    const refers = ({ message_reference: reference }: Found) => reference?.message_id === to.message;
+    // The same words alone may stand there for another reason.
+    const found = ours.find((each) => isIt(each, mark) && (answerOf(each) !== null || refers(each))) ?? ours.find(refers);
     return found ? { ok: true, message: found.id, thread: to.thread } : null;
   }
 
-  /** The post that an earlier run made, at whatever time, by its buttons' `answerId`; one without buttons is told by its words, for a while. */
-  async #lookBack({ channel, thread }: Address, payload: DiscordPayload, answerId: string): Promise<Sent | null> {
+  /**
+   * The post that an earlier run made, at whatever time if it isn't known since when it can have; one without buttons is told by its words,
+   * for a while.
+   */
+  async #lookBack({ channel, thread }: Address, mark: Mark): Promise<Sent | null> {
     const place = thread ?? channel;
-    const since = snowflakeAt(this.#means.clock() - WORDS);
-    const isIt = (each: Found): boolean =>
-      payload.components.length > 0 ? isSame(each, payload, answerId) : byAge(each.id, since) > 0 && shows(each, payload);
+    const { since } = mark.sending;
+    const words = mark.payload.components.length === 0 ? this.#means.clock() - WORDS : null;
+    const earliest = since === undefined ? words : since - CLOCKS_APART;
+    const isLate = (id: string): boolean => earliest === null || byAge(id, snowflakeAt(earliest)) >= 0;
     let before: string | null = null;
     for (let page = 0; page < PAGE.most; page++) {
       const all: readonly Found[] = await this.#page(place, before === null ? {} : { before });
       // No thread that the bot answers in is empty; to whoever may not read what was said before, Discord shows it so.
       if (page === 0 && all.length === 0 && thread !== null)
         return { ok: false, reason: 'unsure', detail: 'look-up: nothing can be read there' };
-      const found = all.find((each) => this.#isOurs(each) && isIt(each));
+      const found = all.find((each) => this.#isOurs(each) && isLate(each.id) && isIt(each, mark));
       if (found) return { ok: true, message: found.id, thread };
       before = all.map(({ id }) => id).sort(byAge)[0] ?? null;
-      if (before === null || all.length < PAGE.size) return null;
-      if (payload.components.length === 0 && byAge(before, since) < 0) return null;
+      if (before === null || all.length < PAGE.size || !isLate(before)) return null;
     }
     return { ok: false, reason: 'unsure', detail: 'look-up: too many messages' };
   }
@@ -145,8 +153,8 @@ export class Posts {
     return (await this.#page(place, { after })).filter((each) => this.#isOurs(each));
   }
 
-  #isOurs({ author }: Found): boolean {
-    return author?.id === this.#means.botId();
+  #isOurs(found: Found): boolean {
+    return writerOf(found) === this.#means.botId();
   }
 
   /** Messages in a place, the latest ones if nothing else is said; a place that isn't there has none. */
@@ -158,6 +166,15 @@ export class Posts {
       throw new Error(attemptOf(error).kind);
     }
   }
+}
+
+/**
+ * Whether a message is the one. Discord gives no nonce back, so it is told by its buttons; where its answer has several posts also by its
+ * words, and by these alone where there are no buttons.
+ */
+function isIt(found: Found, { payload, answerId, sending: { key } }: Mark): boolean {
+  if (payload.components.length === 0) return shows(found, payload);
+  return answerOf(found) === answerId && (key === answerId || shows(found, payload));
 }
 
 function reference(message: string | null): object {

@@ -6,6 +6,7 @@ import type { DiscordPayload } from './render.ts';
 /** What is read of a message that Discord gives back. */
 const FOUND = z.object({
   id: z.string(),
+  type: z.int().default(0),
   flags: z.int().default(0),
   content: z.string().default(''),
   author: z.object({ id: z.string() }).optional(),
@@ -17,6 +18,12 @@ export type Found = z.output<typeof FOUND>;
 
 /** MessageFlags.Loading: a deferred answer that hasn't come yet. */
 const LOADING = 128;
+
+/** MessageType: Default, Reply, ChatInputCommand, ContextMenuCommand; all others are Discord's own words in their author's name. */
+const WRITTEN: readonly number[] = [0, 19, 20, 23];
+
+/** Who wrote a message; null: Discord itself, as when something was pinned, or a thread was opened. */
+export const writerOf = ({ author, type }: Found): string | null => (WRITTEN.includes(type) ? (author?.id ?? null) : null);
 
 /** A message in an answer of the API; null: it is none. */
 export function readFound(answer: unknown): Found | null {
@@ -30,8 +37,8 @@ export function readAllFound(answer: unknown): Found[] {
 
 export const isLoading = ({ flags }: Found): boolean => (flags & LOADING) !== 0;
 
-/** The delivery that a message belongs to, if it has buttons: their ids hold its key. */
-function keyOf({ components }: Found): string | null {
+/** The recorded answer that a message shows, if it has buttons: their ids hold its id. */
+export function answerOf({ components }: Found): string | null {
   for (const part of components.flatMap(partsIn)) {
     const pressed = typeof part.custom_id === 'string' ? readButtonId(part.custom_id) : null;
     if (pressed) return pressed.answerId;
@@ -49,7 +56,7 @@ function partsIn(row: unknown): { readonly custom_id?: unknown }[] {
  * buttons by saying the same: such a one is only looked for among what came after it was asked for.
  */
 export function isSame(found: Found, payload: DiscordPayload, key: string): boolean {
-  const own = keyOf(found);
+  const own = answerOf(found);
   if (own !== null || payload.components.length > 0) return own === key;
   return found.content.trim() === payload.content.trim() && found.embeds.length === payload.embeds.length;
 }

@@ -42,3 +42,10 @@ export function threadName(question: string, fallback: string): string {
 export function unarchive(api: Api, thread: string): Promise<Exclude<Attempt, { kind: 'done' }> | null> {
   return api.patch(Routes.channel(thread), { body: { archived: false } }).then(() => null, attemptOf);
 }
+
+/** What it came to that something met a thread in the archive: it is tried again in the open one; what can't be opened is gone. */
+export async function reopened(api: Api, thread: string): Promise<Exclude<Attempt, { kind: 'done' }>> {
+  const left = await unarchive(api, thread);
+  if (left === null) return { kind: 'missed', detail: `code ${CODE.threadArchived}` };
+  return left.kind === 'refused' && left.reason === 'failed' ? { ...left, reason: 'gone' } : left;
+}

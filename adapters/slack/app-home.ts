@@ -5,9 +5,8 @@ import type { Messenger } from '../../src/chat/messenger.ts';
 import type { PlatformMeans } from '../../src/chat/platform.ts';
 import { helpOn } from '../../src/commands/desk/help.ts';
 import { LISTED } from '../../src/commands/registry.ts';
-import type { Newsroom } from '../../src/desk/newsroom.ts';
 import type { Answer } from '../../src/domain/answer.ts';
-import { roleOf } from '../../src/domain/roles.ts';
+import { isAtLeast, roleOf } from '../../src/domain/roles.ts';
 import { failureOf } from './attempt.ts';
 import type { HomeOpened } from './events.ts';
 import { renderHome } from './home.ts';
@@ -15,11 +14,12 @@ import { renderHome } from './home.ts';
 /** Listings that the home page shows below the help, in order. */
 const SHOWN = ['topics', 'changes', 'unconfirmed'] as const;
 
-/** The home page's answers, for one person's own eyes. `now` is epoch ms. */
-function homeAnswers(desk: Newsroom, person: string, standing: Standing, now: number): Answer[] {
+/** The home page's answers, for one person's own eyes: editors see what was asked as well. `now` is epoch ms. */
+function homeAnswers({ desk, stats }: Pick<PlatformMeans, 'desk' | 'stats'>, person: string, standing: Standing, now: number): Answer[] {
   const address = { channel: '', direct: true, thread: null, message: null, person, visibility: 'private', handle: null } as const;
   const viewer = viewerOf(address, standing);
-  return [helpOn(LISTED, now), ...SHOWN.map((listing) => desk.list({ listing, topic: null, viewer, now }))];
+  const seen = stats && isAtLeast(standing.role, 'editor') ? [stats({ viewer, now })] : [];
+  return [helpOn(LISTED, now), ...seen, ...SHOWN.map((listing) => desk.list({ listing, topic: null, viewer, now }))];
 }
 
 /** Deliveries of openings that are remembered, so that a repeated one isn't published again. */
@@ -29,7 +29,7 @@ const REMEMBERED = 500;
 export function homePublisher(
   client: webApi.WebClient,
   messenger: Pick<Messenger, 'groupsOf'>,
-  { desk, log, clock, patience, roles }: PlatformMeans,
+  { desk, stats, log, clock, patience, roles }: PlatformMeans,
 ): (opened: HomeOpened) => Promise<void> {
   const seen = new Set<string>();
   return async ({ id, person, channel }) => {
@@ -40,7 +40,7 @@ export function homePublisher(
       const groups = await messenger.groupsOf({ person, channel, direct: true });
       const standing = { role: roleOf(person, groups, roles), groups };
       // Its buttons come back without a channel: what comes of them goes to the direct messages that are named here.
-      const view = { ...renderHome(homeAnswers(desk, person, standing, clock())), private_metadata: channel };
+      const view = { ...renderHome(homeAnswers({ desk, ...(stats && { stats }) }, person, standing, clock())), private_metadata: channel };
       const attempt = async () => {
         try {
           await client.views.publish({ user_id: person, view });

@@ -13,6 +13,7 @@ const REASONS: Readonly<Record<Exclude<Refusal, 'failed'>, readonly string[]>> =
     'user_not_in_channel',
     'missing_scope',
     'no_permission',
+    'permission_denied',
     'access_denied',
     'ekm_access_denied',
     'team_access_not_granted',

@@ -1,6 +1,5 @@
 import type { webApi } from '@slack/bolt';
-import type { Patience } from '../../src/chat/delivery.ts';
-import { deliver } from '../../src/chat/delivery.ts';
+import { deliver, type Patience } from '../../src/chat/delivery.ts';
 import type { Post } from '../../src/chat/messenger.ts';
 import type { Calls } from './calls.ts';
 

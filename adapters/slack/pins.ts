@@ -1,15 +1,13 @@
 import type { webApi } from '@slack/bolt';
 import type { Patience } from '../../src/chat/delivery.ts';
-import type { Messenger, Post } from '../../src/chat/messenger.ts';
-import { deliverPin, type PinAttempt } from '../../src/chat/pinning.ts';
+import type { Messenger, Pinned } from '../../src/chat/messenger.ts';
+import { deliverPin } from '../../src/chat/pinning.ts';
 import { codeOf, failureOf } from './attempt.ts';
 import type { Calls } from './calls.ts';
 
-/** Slack's codes for what is as it should be already. */
-const DONE = { pin: ['already_pinned'], unpin: ['no_pin', 'not_pinned', 'message_not_found'] } as const satisfies Record<
-  string,
-  readonly string[]
->;
+/** Slack's codes for what is as it should be already: `not_pinned` is what older references call `no_pin`. */
+const PINNED: readonly string[] = ['already_pinned'];
+const UNPINNED: readonly string[] = ['no_pin', 'not_pinned', 'message_not_found'];
 /** Slack's codes for a channel that has no room for another pin. */
 const FULL: readonly string[] = ['too_many_pins'];
 
@@ -21,28 +19,20 @@ export interface PinMeans {
 
 /** Pins of the bot's own posts (docs.slack.dev/reference/methods/pins.add, …/pins.remove). A reply in a thread is pinned to its channel. */
 export function pinsBy({ client, patience, calls }: PinMeans): Pick<Messenger, 'pin' | 'unpin'> {
-  const attempts = (call: () => Promise<unknown>, done: readonly string[]) => async (): Promise<PinAttempt> => {
-    try {
-      await call();
+  /** `already`: codes that are no failure. */
+  const tried = (call: () => Promise<unknown>, already: readonly string[]): Promise<Pinned> =>
+    deliverPin(async () => {
+      try {
+        await call();
+      } catch (error) {
+        const code = codeOf(error) ?? '';
+        if (FULL.includes(code)) return { kind: 'full', detail: code };
+        if (!already.includes(code)) return calls.logged(failureOf(error));
+      }
       return { kind: 'done', message: null, thread: null };
-    } catch (error) {
-      const code = codeOf(error);
-      if (code !== null && done.includes(code)) return { kind: 'done', message: null, thread: null };
-      if (code !== null && FULL.includes(code)) return { kind: 'full', detail: code };
-      return calls.logged(failureOf(error));
-    }
-  };
-  const target = ({ channel, message: timestamp }: Post) => ({ channel, timestamp });
+    }, patience);
   return {
-    pin: (post) =>
-      deliverPin(
-        attempts(() => client.pins.add(target(post)), DONE.pin),
-        patience,
-      ),
-    unpin: (post) =>
-      deliverPin(
-        attempts(() => client.pins.remove(target(post)), DONE.unpin),
-        patience,
-      ),
+    pin: ({ channel, message }) => tried(() => client.pins.add({ channel, timestamp: message }), PINNED),
+    unpin: ({ channel, message }) => tried(() => client.pins.remove({ channel, timestamp: message }), UNPINNED),
   };
 }

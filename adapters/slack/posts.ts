@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import { deliver, type Patience } from '../../src/chat/delivery.ts';
-import type { Post, Sending, Sent } from '../../src/chat/messenger.ts';
+import { CLOCKS_APART, type Post, type Sending, type Sent } from '../../src/chat/messenger.ts';
 import type { Calls } from './calls.ts';
 import { isEdited, lookUp, METADATA } from './look-up.ts';
 import type { Payload } from './render.ts';
@@ -31,7 +31,7 @@ export interface PostMeans {
 }
 
 export function postsBy({ client, botId, patience, calls: { tried } }: PostMeans): Posts {
-  function post({ channel, thread, after }: Place, payload: Payload, { key, again }: Sending): Promise<Sent> {
+  function post({ channel, thread, after }: Place, payload: Payload, { key, again, since }: Sending): Promise<Sent> {
     const attempt = () =>
       tried(async () => {
         const { ts = null } = await client.chat.postMessage({
@@ -42,7 +42,7 @@ export function postsBy({ client, botId, patience, calls: { tried } }: PostMeans
         });
         return { message: ts, thread };
       });
-    return deliver({ attempt, lookUp: () => lookUp(client, { channel, thread, after, key, botId }), again }, patience);
+    return deliver({ attempt, lookUp: () => lookUp(client, { channel, thread, after: later(after, since), key, botId }), again }, patience);
   }
 
   /** The id of the direct messages with a person; asking for it twice opens nothing twice. */
@@ -80,6 +80,13 @@ export function postsBy({ client, botId, patience, calls: { tried } }: PostMeans
       return sent.ok ? { ...sent, channel } : sent;
     },
   };
+}
+
+/** The later of a post and a time at which no earlier try had been made; in Slack's notation. */
+function later(after: string | null, since: number | undefined): string | null {
+  if (since === undefined) return after;
+  const earliest = ((since - CLOCKS_APART) / 1000).toFixed(6);
+  return after === null || Number(after) < Number(earliest) ? earliest : after;
 }
 
 const metadataOf = (key: string) => ({ event_type: METADATA, event_payload: { key } });

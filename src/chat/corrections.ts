@@ -1,4 +1,5 @@
 import type { Affected, Correction, Store } from '../desk/store.ts';
+import type { Summaries } from '../desk/summaries.ts';
 import type { Reach } from '../desk/told.ts';
 import { roleOf } from '../domain/roles.ts';
 import { amended, bearingOn } from './amend.ts';
@@ -12,8 +13,10 @@ import { isEditable, isPrivate, targetsOf, withoutHeard } from './targets.ts';
 import { AGAIN, type End, makeWord, type WordMeans } from './word.ts';
 import { isWord } from './word-key.ts';
 
-export interface CorrectionsOptions extends Omit<WordMeans, 'worth' | 'store'>, Pick<HandsMeans, 'failed' | 'undelivered'> {
+export interface CorrectionsOptions extends Omit<WordMeans, 'worth' | 'store'>, Pick<HandsMeans<OutboxDelivery>, 'failed' | 'undelivered'> {
   readonly store: Pick<Store, 'correction' | 'auditSince'>;
+  /** Daily summaries that are kept up to date put right what stands in them, and tell their threads. */
+  readonly summaries: Pick<Summaries, 'keepsUp'>;
 }
 
 /** Word of what changed, to everybody who was told otherwise: planned when its time has come, delivered once each. */
@@ -33,7 +36,7 @@ const DAY = 24 * HOUR;
 const WORTH = { usual: 3 * DAY, most: 14 * DAY, report: DAY } as const;
 
 export function makeCorrections(options: CorrectionsOptions): Corrections {
-  const { desk, onFile, outbox, store, holders, clock, failed, undelivered } = options;
+  const { desk, onFile, outbox, store, summaries, holders, clock, failed, undelivered } = options;
   const started = clock();
   const deliver = makeWord({ ...options, worth: (correction, delivery) => !isOver(correction, delivery, 0) });
   const hands = makeHands({ outbox, deliver, broken, clock, failed, undelivered });
@@ -108,7 +111,8 @@ export function makeCorrections(options: CorrectionsOptions): Corrections {
     const { affected, behind = '' } = correction;
     const gated = affected.map((each) => ({ ...each, behind }));
     const isKnown = (each: Planned) => known.some(({ target, platform }) => platform === each.platform && sameTarget(target, each.target));
-    return targetsOf(wrong(gated, true).filter(({ recorded }) => !isWord(recorded, correction))).filter((each) => !isKnown(each));
+    const told = wrong(gated, true).filter(({ recorded }) => !isWord(recorded, correction) && !summaries.keepsUp(recorded.id));
+    return targetsOf(told).filter((each) => !isKnown(each));
   }
 
   /** Ends what nobody tries any more, since its platform isn't served; the report tells of it. */

@@ -6,10 +6,10 @@ import type { Button } from './button.ts';
 /** Label of a choice's button; the whole label stands in the answer. */
 const CHOICE = 75;
 
-/** The buttons under an answer: a command's own first. `share`: it is private, and could be shown to the channel. */
+/** The buttons under an answer: those that every such answer has, then a command's own. `share`: it is private, and could be shown to the channel. */
 export function buttonsFor(answer: Answer, share: boolean, offers: readonly Offer[] = []): Button[] {
   const own = offers.map(({ label, tone }, index): Button => ({ action: 'do', label: shortened(label), index, ...(tone && { tone }) }));
-  return [...own, ...usual(answer, share)];
+  return [...usual(answer, share), ...own];
 }
 
 function usual(answer: Answer, share: boolean): Button[] {

@@ -1,12 +1,21 @@
 import type { Messenger } from './messenger.ts';
-import type { Outbox, OutboxDelivery } from './outbox.ts';
+import type { Outbox } from './outbox.ts';
 import type { End } from './word.ts';
 
-export interface HandsMeans {
-  readonly outbox: Pick<Outbox, 'next' | 'keep' | 'settle'>;
-  readonly deliver: (delivery: OutboxDelivery, messenger: Messenger) => Promise<End>;
+/** What is delivered: one message, known by its key. */
+export interface Carried {
+  readonly key: string;
+  readonly platform: string;
+}
+
+export interface HandsMeans<D extends Carried> {
+  readonly outbox: Pick<Outbox, 'keep' | 'settle'> & {
+    /** Takes what comes next on a platform in hand, until an instant (epoch ms); null: nothing. */
+    readonly next: (platform: string, now: number, until: number) => D | null;
+  };
+  readonly deliver: (delivery: D, messenger: Messenger) => Promise<End>;
   /** What comes of a delivery that a bug interrupted. */
-  readonly broken: (delivery: OutboxDelivery) => End;
+  readonly broken: (delivery: D) => End;
   /** Epoch ms. */
   readonly clock: () => number;
   /** Told of a bug in a delivery, with the delivery's key. */
@@ -30,12 +39,12 @@ const HELD = { lease: 5_000, renew: 1_500 } as const;
 /** Of one platform. */
 const HANDS = 4;
 
-export function makeHands({ outbox, deliver, broken, clock, failed, undelivered }: HandsMeans): Hands {
+export function makeHands<D extends Carried>({ outbox, deliver, broken, clock, failed, undelivered }: HandsMeans<D>): Hands {
   const inHand = new Set<string>();
   const working = new Map<string, Set<Promise<void>>>();
   let stopped = false;
 
-  async function one(delivery: OutboxDelivery, messenger: Messenger): Promise<void> {
+  async function one(delivery: D, messenger: Messenger): Promise<void> {
     const { key } = delivery;
     inHand.add(key);
     const renewing = setInterval(() => keep(key), HELD.renew);

@@ -13,7 +13,7 @@ import { citedBy } from './cited.ts';
 import { buttonsFor } from './furniture.ts';
 import { type Address, type Invocation, type Standing, threadKey } from './invocation.ts';
 import { Lanes } from './lanes.ts';
-import type { Ledger, RecordedAnswer, Unfinished } from './ledger.ts';
+import type { KeptAsk, Ledger, RecordedAnswer, Unfinished } from './ledger.ts';
 import type { Message } from './message.ts';
 import type { Messenger, Post, Sent } from './messenger.ts';
 import { type AnswerReply, plainly, type Reply, SILENCE } from './reply.ts';
@@ -21,8 +21,11 @@ import { respond } from './respond.ts';
 
 /** What the host tells those who watch it: logs and metrics. No question and no answer is in it. */
 export interface Watch {
-  /** An invocation was answered, after so many ms since it was taken. */
-  readonly answered: (platform: string, outcome: Outcome | 'form' | 'silence', ms: number) => void;
+  /**
+   * An invocation was answered, after so many ms since it was taken. `topic`: what was asked about, "restricted" for what not all may see;
+   * null: about none.
+   */
+  readonly answered: (platform: string, outcome: Outcome | 'form' | 'silence', ms: number, topic: string | null) => void;
   /** An answer didn't reach its place. */
   readonly undelivered: (platform: string, reason: string, detail: string) => void;
   /** A bug, with the reference that the person saw. */
@@ -39,6 +42,8 @@ export interface HostOptions {
   readonly zone: string;
   /** Who is editor, verifier and admin. */
   readonly holders: RoleHolders;
+  /** The house's public channels, by id; left out: none. */
+  readonly publicChannels?: readonly string[];
   /** Epoch ms. */
   readonly clock: () => number;
   readonly watch: Watch;
@@ -63,7 +68,7 @@ export interface Host {
 /** How long (ms) an unfinished thing is still worth answering: a private reply by the platforms' time for it, a post for a day. */
 const WORTH = { handle: 14 * 60_000, post: 24 * 60 * 60_000 } as const;
 
-export function makeHost({ desk, ledger, onFile, told, books, zone, holders, clock, watch }: HostOptions): Host {
+export function makeHost({ desk, ledger, onFile, told, books, zone, holders, publicChannels = [], clock, watch }: HostOptions): Host {
   const lanes = new Lanes();
   /** What this run has taken and not finished: nothing for `resume`. */
   const own = new Set<string>();
@@ -83,7 +88,8 @@ export function makeHost({ desk, ledger, onFile, told, books, zone, holders, clo
   async function carryOut(invocation: Invocation, messenger: Messenger, again: boolean): Promise<void> {
     const { platform, key } = invocation;
     const reply = replyTo(await withFile(invocation, messenger), await standingOf(invocation, messenger));
-    watch.answered(platform, reply.kind === 'answer' ? reply.answer.outcome : reply.kind, clock() - invocation.at);
+    const [outcome, topic] = reply.kind === 'answer' ? [reply.answer.outcome, topicOf(reply.ask)] : [reply.kind, null];
+    watch.answered(platform, outcome, clock() - invocation.at, topic);
     if (reply.kind === 'silence') end(key, 'silent', null);
     else if (reply.kind === 'form') finish(invocation, await open(reply, messenger, again));
     else await post(invocation, reply, messenger);
@@ -123,11 +129,13 @@ export function makeHost({ desk, ledger, onFile, told, books, zone, holders, clo
 
   function replyTo(invocation: Invocation, standing: Standing): Reply {
     try {
-      return respond(invocation, { desk, ledger, onFile, told, books, zone, holders, standing, now: clock() });
+      return respond(invocation, { desk, ledger, onFile, told, books, zone, holders, publicChannels, standing, now: clock() });
     } catch (error) {
       const answer = broken(error);
       // Nobody asked for an answer to other people's talk.
-      return invocation.input.kind === 'overheard' ? SILENCE : plainly(invocation.address, answer);
+      if (invocation.input.kind === 'overheard') return SILENCE;
+      // An outage is counted as one, and is no gap.
+      return { ...plainly(invocation.address, answer), ask: { topicId: null, behind: [], missed: false } };
     }
   }
 
@@ -139,14 +147,14 @@ export function makeHost({ desk, ledger, onFile, told, books, zone, holders, clo
 
   async function post(invocation: Invocation, reply: AnswerReply, messenger: Messenger): Promise<void> {
     const { platform, key } = invocation;
-    const { to, answer, offers, facts, tells, share, from, above, asked, conversation } = reply;
+    const { to, answer, offers, facts, tells, share, from, above, asked, conversation, ask } = reply;
     const id = newId();
     // A share stands alone: what is asked next in the channel is none of its business.
     const thread = to.thread === null && to.message === null && to.visibility === 'public' && !to.direct ? null : threadKey(platform, to);
     const kept = conversation && thread !== null ? { thread, conversation } : null;
     const address = { ...to, handle: null };
     const recorded = { id, key, platform, address, answer, share, from, above, offers, asked, revises: null, at: clock() };
-    ledger.record(recorded, tells ? citedBy(answer, facts, onFile) : [], kept);
+    ledger.record(recorded, tells ? citedBy(answer, facts, onFile) : [], kept, ask);
     const sent = await messenger.send(to, messageOf(recorded), { key: id, again: false });
     if (sent.ok && conversation && to.visibility === 'public') joinThread(platform, to, sent, conversation);
     if (!sent.ok && sent.reason === 'forbidden' && to.visibility === 'public') await explain(invocation, to, messenger);
@@ -245,6 +253,9 @@ export function makeHost({ desk, ledger, onFile, told, books, zone, holders, clo
     idle: () => lanes.idle(),
   };
 }
+
+/** The topic that was asked about, as those may know it who see no more than counts. */
+const topicOf = (ask: KeptAsk | null): string | null => (ask === null || ask.behind.length === 0 ? (ask?.topicId ?? null) : 'restricted');
 
 /** Where a message that was sent stands; null: it has no id of its own. */
 export function postOf({ channel, thread, message }: Extract<Sent, { ok: true }>, sentTo: string): Post | null {

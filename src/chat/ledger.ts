@@ -36,14 +36,14 @@ export interface Cited {
   readonly version: number;
 }
 
-/** What somebody said was wrong with an answer. */
-export interface Gap {
-  readonly answerId: string;
-  /** In the person's words; empty: none given. */
-  readonly reason: string;
-  readonly person: string;
-  /** Epoch ms. */
-  readonly at: number;
+/** That somebody asked for an answer, as it is kept without its words. */
+export interface KeptAsk {
+  /** The topic that the question names or that the conversation was about; null: none. */
+  readonly topicId: string | null;
+  /** The gates (`gateKey`) behind which, in the asker's own view, stands something that it is about. */
+  readonly behind: readonly string[];
+  /** It is one of the questions that nothing on file answers. */
+  readonly missed: boolean;
 }
 
 /** What an earlier run took and didn't finish. */
@@ -60,11 +60,15 @@ export interface Unfinished {
 export interface Ledger {
   /** Takes an invocation, once: false where its key was taken before. */
   readonly take: (invocation: Invocation) => boolean;
-  /** Writes down an answer, what it rests on and, in the same act, what its conversation has come to. */
+  /**
+   * Writes down an answer, what it rests on and, in the same act, what its conversation has come to, and that it was asked for (`ask`; null or
+   * left out: nobody did).
+   */
   readonly record: (
     answer: RecordedAnswer,
     cited: readonly Cited[],
     kept: { readonly thread: string; readonly conversation: Conversation } | null,
+    ask?: KeptAsk | null,
   ) => void;
   /**
    * It is over (durable a moment later, or when the ledger closes): posted (`post`: where its last answer stands; null: it has no id), or
@@ -87,8 +91,6 @@ export interface Ledger {
   /** null: the bot hasn't answered in that conversation. */
   readonly conversation: (thread: string) => { readonly conversation: Conversation; readonly at: number } | null;
   readonly converse: (thread: string, conversation: Conversation, at: number) => void;
-  readonly gap: (gap: Gap) => void;
-  readonly gaps: () => readonly Gap[];
   /** Who has a thing that only one may have: `by`, if nobody had it before. `at` is epoch ms. */
   readonly claim: (what: string, by: string, at: number) => string;
   /** Gives up whatever `by` has: another may have it. */
@@ -98,7 +100,7 @@ export interface Ledger {
   readonly note: (name: string, at: number) => void;
   /** The names that something was noted under and that begin so, the last noted first. */
   readonly notedNames: (beginning: string) => readonly string[];
-  /** Forgets questions and answers older than that instant (epoch ms); returns how many. */
+  /** Forgets questions and answers older than that instant (epoch ms), and what gaps say of them; returns how many. What is left are counts. */
   readonly forget: (before: number) => number;
   readonly close: () => void;
 }

@@ -30,7 +30,15 @@ export interface Sending {
   readonly key: string;
   /** An earlier try may have arrived (a restart): look it up before anything is posted. */
   readonly again: boolean;
+  /**
+   * Epoch ms, by the host's clock: no earlier try is older, so that none is looked for beyond it. Left out: not known, and where more was
+   * said since than is looked through, the post is left `unsure`.
+   */
+  readonly since?: number;
 }
+
+/** ms that a platform's clock and the host's may be apart. */
+export const CLOCKS_APART = 10 * 60_000;
 
 /** A post that stands somewhere. Ids are the platform's own. */
 export interface Post {

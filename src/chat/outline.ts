@@ -1,4 +1,4 @@
-import { type Answer, type Evidence, quotesOf, type Related } from '../domain/answer.ts';
+import { type Answer, type Evidence, quotesOf, type Related, type Section } from '../domain/answer.ts';
 import { STATUS_LABEL } from '../domain/status.ts';
 import { RENDER_TEXT } from '../text/render.ts';
 
@@ -87,11 +87,15 @@ function items(answer: Answer): Item[] {
     case 'withdrawn':
       return [{ kind: 'lines', lines: message(answer.message) }];
     case 'briefing':
-      return answer.sections.flatMap(({ title, lines, quotes }, at): Item[] => {
+      return answer.sections.flatMap((section, at): Item[] => {
+        const { lines, quotes } = section;
         const none = lines.length === 0 && quotes.length === 0;
         const [first = [], ...rest] = batches(none ? [RENDER_TEXT.none] : lines);
+        const number = sectionNumber(section, answer.sections.slice(0, at + 1));
+        const title = section.title === '' ? [] : [strong(number === null ? section.title : `${number}. ${section.title}`)];
+        const opening = [...title, ...first.map(plain)];
         return [
-          { kind: 'lines', lines: [strong(`${at + 1}. ${title}`), ...first.map(plain)] },
+          ...(opening.length === 0 ? [] : [{ kind: 'lines', lines: opening } as const]),
           ...rest.map((batch): Item => ({ kind: 'lines', lines: batch.map(plain) })),
           ...quotes.map((evidence): Item => ({ kind: 'quote', evidence })),
         ];
@@ -103,6 +107,12 @@ function items(answer: Answer): Item[] {
       return [{ kind: 'lines', lines: [...message(answer.message), ...(told ? [] : [plain(RENDER_TEXT.reference(answer.reference))])] }];
     }
   }
+}
+
+/** A briefing's section in the order of those that are counted, from 1; null: it isn't. `until`: all sections up to this one. */
+export function sectionNumber(section: Section, until: readonly Section[]): number | null {
+  const counted = ({ numbered, title }: Section): boolean => numbered !== false && title !== '';
+  return counted(section) ? until.filter(counted).length : null;
 }
 
 /** Lines in lots that a message surely has room for. */

@@ -1,4 +1,5 @@
-import type { Newsroom } from '../desk/newsroom.ts';
+import type { Eyes, Newsroom } from '../desk/newsroom.ts';
+import type { Answer } from '../domain/answer.ts';
 import type { RoleHolders } from '../domain/roles.ts';
 import type { Patience } from './delivery.ts';
 import type { Host } from './host.ts';
@@ -30,6 +31,8 @@ export interface PlatformMeans {
   readonly commandPrefix: string;
   /** Instants that outlive the process. */
   readonly memory: Pick<Ledger, 'noted' | 'note' | 'notedNames'>;
+  /** What the desk sees of what was asked, for an editor's own eyes; left out: it is shown nowhere. */
+  readonly stats?: (eyes: Eyes) => Answer;
   /** Told whenever the connection comes or goes; `detail` is one line for the operator. */
   readonly report: (connected: boolean, detail: string) => void;
 }

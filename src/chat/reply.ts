@@ -9,7 +9,7 @@ import type { Fact } from '../domain/fact.ts';
 import type { RoleHolders } from '../domain/roles.ts';
 import type { Conversation } from '../search/conversation.ts';
 import type { Address, Standing } from './invocation.ts';
-import type { Ledger } from './ledger.ts';
+import type { KeptAsk, Ledger } from './ledger.ts';
 
 /** What replies are made from. */
 export interface Means {
@@ -23,6 +23,8 @@ export interface Means {
   /** Of whoever asked. */
   readonly standing: Standing;
   readonly holders: RoleHolders;
+  /** The house's public channels, by id: what is asked there for all to read, everybody may know of. */
+  readonly publicChannels: readonly string[];
   /** Epoch ms. */
   readonly now: number;
 }
@@ -48,6 +50,8 @@ export interface AnswerReply {
   readonly asked: Conversation | null;
   /** What the conversation has come to; null: it stays as it was. */
   readonly conversation: Conversation | null;
+  /** What is kept of it without its words, where somebody asked it; null: nobody did. */
+  readonly ask: KeptAsk | null;
 }
 
 /** What the bot does about an invocation. */
@@ -73,6 +77,7 @@ export function plainly(to: Address, answer: Answer): AnswerReply {
     above: null,
     asked: null,
     conversation: null,
+    ask: null,
   };
 }
 

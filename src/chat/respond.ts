@@ -5,11 +5,12 @@ import { notice } from '../desk/notice.ts';
 import { type Conversation, NO_CONVERSATION } from '../search/conversation.ts';
 import { CHAT_TEXT } from '../text/chat.ts';
 import { type Address, accountOf, type Invocation, threadKey, viewerOf } from './invocation.ts';
+import { keptAsk } from './kept-ask.ts';
 import type { Ledger } from './ledger.ts';
 import { isCovered, isQuestion } from './overheard.ts';
 import { pressed } from './press.ts';
 import { aside, type Means, plainly, type Reply, SILENCE } from './reply.ts';
-import { WRONG_FORM } from './wrong.ts';
+import { noteWrong, WRONG_FORM } from './wrong.ts';
 
 /** A subject left alone for that long (ms) is over, where no thread keeps it together. */
 const SUBJECT = 30 * 60_000;
@@ -56,7 +57,7 @@ function carryOut({ command: name, input }: Call, to: Address, platform: string,
 }
 
 function run(command: Command, options: Readonly<Record<string, string>>, called: Address, platform: string, means: Means): Reply {
-  const { desk, ledger, now, onFile, told, books, zone, standing, holders } = means;
+  const { desk, ledger, now, onFile, told, books, zone, standing, holders, publicChannels } = means;
   const to: Address = command.aside ? { ...called, visibility: 'private' } : called;
   const viewer = viewerOf(to, standing);
   const before = conversationOf(to, platform, ledger, now);
@@ -68,6 +69,7 @@ function run(command: Command, options: Readonly<Record<string, string>>, called
     books,
     place: { platform, channel: called.channel, direct: called.direct, thread: called.thread, person: called.person },
     zone,
+    publicChannels,
     // What a role allows is for its holder's eyes: for all to see, everybody is a reader.
     who: { account: accountOf(platform, to.person), role: viewer.role, vouched: true, holders },
     viewer,
@@ -86,6 +88,7 @@ function run(command: Command, options: Readonly<Record<string, string>>, called
     share,
     asked: conversation === null ? null : before,
     conversation,
+    ask: conversation === null ? null : keptAsk(result.answer, before, desk.view({ viewer, now }), command.name === 'ask'),
   };
 }
 
@@ -114,7 +117,8 @@ function filled(id: string, values: Readonly<Record<string, string>>, { address:
   // What the form was opened for isn't for whoever fills it to change.
   if (call) return carryOut({ ...call, input: { ...values, ...call.input } }, to, platform, means);
   const answerId = WRONG_FORM.answerOf(id);
-  if (answerId === null || ledger.find(answerId) === null) return aside(to, notice(CHAT_TEXT.forgotten, '', now));
-  ledger.gap({ answerId, reason: (values[WRONG_FORM.field] ?? '').trim(), person: to.person, at: now });
+  const recorded = answerId === null ? null : ledger.find(answerId);
+  if (recorded === null) return aside(to, notice(CHAT_TEXT.forgotten, '', now));
+  noteWrong(recorded, (values[WRONG_FORM.field] ?? '').trim(), platform, to, means);
   return aside(to, notice(CHAT_TEXT.noted, '', now));
 }

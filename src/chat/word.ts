@@ -3,9 +3,10 @@ import { notice } from '../desk/notice.ts';
 import type { OnFile } from '../desk/on-file.ts';
 import type { Correction, Store } from '../desk/store.ts';
 import { maySee, type Viewer } from '../domain/audience.ts';
-import { type RoleHolders, roleOf } from '../domain/roles.ts';
+import type { RoleHolders } from '../domain/roles.ts';
 import { amended, amendedTogether } from './amend.ts';
 import { citedBy } from './cited.ts';
+import { addressOf, NOWHERE, viewerFor } from './eyes.ts';
 import { heardBy } from './heard.ts';
 import { messageOf, postOf } from './host.ts';
 import { type Address, viewerOf } from './invocation.ts';
@@ -72,7 +73,7 @@ export function makeWord({ desk, onFile, ledger, outbox, store, holders, clock, 
   /** Writes down what an answer says once it is right; an end: there is nothing to write down, or not yet. */
   async function revise(answerId: string, key: string, correction: Correction, messenger: Messenger): Promise<End | null> {
     const known = outbox.copyOf(answerId);
-    const viewer = known && (await viewerFor(placeOf(known), messenger));
+    const viewer = known && (await viewerFor(placeOf(known), messenger, { onFile, holders }));
     onFile.refresh();
     // Looked at after the wait: from here on nothing comes between.
     const copy = outbox.copyOf(answerId);
@@ -106,13 +107,8 @@ export function makeWord({ desk, onFile, ledger, outbox, store, holders, clock, 
 
   /** Writes down what a message says; an end: there is nothing to say, or not yet. */
   async function compose({ key, platform, target, answerIds }: OutboxDelivery, correction: Correction, messenger: Messenger) {
-    const to: Address =
-      target.kind === 'reply'
-        ? { ...NOWHERE, channel: target.channel, thread: target.thread, visibility: 'public' }
-        : target.kind === 'tell'
-          ? { ...NOWHERE, channel: target.person, person: target.person, direct: true }
-          : NOWHERE;
-    const viewer = await viewerFor(to, messenger);
+    const to: Address = target.kind === 'reply' || target.kind === 'tell' ? addressOf(target) : NOWHERE;
+    const viewer = await viewerFor(to, messenger, { onFile, holders });
     onFile.refresh();
     const copies = answerIds.flatMap((id) => outbox.copyOf(id) ?? []).filter(({ state }) => state !== 'failed');
     // Nobody hears that an answer has changed before it is there, and of a newer change before the older one.
@@ -152,14 +148,6 @@ export function makeWord({ desk, onFile, ledger, outbox, store, holders, clock, 
     return answer;
   }
 
-  /** Whose eyes a message is for, with the rights that they have now. */
-  async function viewerFor(address: Address, messenger: Messenger): Promise<Viewer> {
-    if (!isPrivate(address)) return viewerOf(address, NOBODY);
-    const { person, channel, direct } = address;
-    const groups = onFile.mindsGroups(holders) ? await messenger.groupsOf({ person, channel, direct }) : [];
-    return viewerOf(address, { role: roleOf(person, groups, holders), groups });
-  }
-
   /** What changed is spoken of where it may be seen, and where it isn't any more. */
   function wordingFor(correction: Correction, viewer: Viewer): Wording {
     return { correction, tellable: (factId) => maySee(onFile.thing(factId)?.gates ?? [], viewer, clock()) };
@@ -172,10 +160,6 @@ export function makeWord({ desk, onFile, ledger, outbox, store, holders, clock, 
     return done('unreachable', `${sent.reason}: ${sent.detail}`);
   }
 }
-
-/** For all to see, it doesn't matter who looks. */
-const NOBODY = { role: 'reader', groups: [] } as const;
-const NOWHERE: Address = { channel: '', direct: false, thread: null, message: null, person: '', visibility: 'private', handle: null };
 
 /** Where an answer stands: what was meant for one person alone may stand in their direct messages, wherever they asked. */
 function placeOf({ recorded: { address }, post }: Copy): Address {

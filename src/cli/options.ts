@@ -59,6 +59,16 @@ export const searchOptions = z
 
 export const briefOptions = z.object({ ...everywhere, topic: z.string().nullable().default(nothing) });
 
+export const summaryOptions = z.object({
+  ...everywhere,
+  topic: z.string().nullable().default(nothing),
+  date: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/u, CLI_TEXT.date)
+    .nullable()
+    .default(nothing),
+});
+
 export const checkOptions = z.object({ ...everywhere, json: z.boolean().default(false), strict: z.boolean().default(false) });
 
 function exactlyOne(options: { readonly question: string | null; readonly batch: string | null }, context: z.RefinementCtx): void {

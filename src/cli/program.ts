@@ -12,6 +12,7 @@ import {
   readOptions,
   searchOptions,
   serveOptions,
+  summaryOptions,
 } from './options.ts';
 import { type ExitCode, type Folders, makeShell, type Shell } from './shell.ts';
 
@@ -68,6 +69,12 @@ export async function runProgram(args: readonly string[], config: Config): Promi
   );
   call(sub('brief', CLI_TEXT.brief).argument('[topic]'), 'topic', briefOptions, async (options, shell) =>
     (await import('./brief.ts')).runBrief(options, shell),
+  );
+  call(
+    sub('summary', CLI_TEXT.summary).argument('[topic]').option('--date <day>', CLI_TEXT.dateOption),
+    'topic',
+    summaryOptions,
+    async (options, shell) => (await import('./summary.ts')).runSummary(options, shell),
   );
   call(
     sub('check', CLI_TEXT.check).option('--json', CLI_TEXT.json).option('--strict', CLI_TEXT.strict),

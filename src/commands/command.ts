@@ -32,6 +32,8 @@ export interface Context extends Eyes {
   readonly place: Place | null;
   /** The house's time zone, IANA's name. */
   readonly zone: string;
+  /** The house's public channels, by id; left out: none. */
+  readonly publicChannels?: readonly string[];
   readonly conversation: Conversation;
   /** Takes what the conversation has come to. */
   readonly remember: (conversation: Conversation) => void;

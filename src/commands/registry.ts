@@ -7,14 +7,18 @@ import { briefCommand } from './brief.ts';
 import type { Result } from './call.ts';
 import { type Command, type Context, nameOf } from './command.ts';
 import { addCommand, appendCommand } from './desk/add.ts';
+import { followCommand, unfollowCommand } from './desk/follow.ts';
+import { closeCommand, gapsCommand, phraseCommand, pointCommand, tellCommand } from './desk/gaps.ts';
 import { helpCommand } from './desk/help.ts';
 import { answerCommand, historyCommand } from './desk/history.ts';
 import { changesCommand, sourcesCommand, topicsCommand, unconfirmedCommand } from './desk/listings.ts';
 import { discardCommand, editCommand, mergeCommand, publishCommand } from './desk/publish.ts';
-import { reviewCommand } from './desk/review.ts';
+import { reviewCommand, standsCommand } from './desk/review.ts';
 import { searchCommand } from './desk/search.ts';
 import { settleCommand } from './desk/settle.ts';
+import { statsCommand } from './desk/stats.ts';
 import { killCommand, linkCommand, statusCommand, undoCommand } from './desk/status.ts';
+import { summaryCommand } from './desk/summary.ts';
 
 const WORKING: readonly Command[] = [
   askCommand,
@@ -25,19 +29,29 @@ const WORKING: readonly Command[] = [
   unconfirmedCommand,
   searchCommand,
   historyCommand,
+  followCommand,
   addCommand,
   reviewCommand,
+  gapsCommand,
+  statsCommand,
   statusCommand,
   editCommand,
   linkCommand,
   killCommand,
   discardCommand,
+  summaryCommand,
   answerCommand,
   appendCommand,
   publishCommand,
   mergeCommand,
   settleCommand,
   undoCommand,
+  unfollowCommand,
+  standsCommand,
+  pointCommand,
+  phraseCommand,
+  tellCommand,
+  closeCommand,
 ];
 
 /** Every command, in the order in which help shows them. */

@@ -1,6 +1,7 @@
 import { type Gate, gateKey } from '../domain/audience.ts';
 import type { Fact, Library, LinkKind } from '../domain/fact.ts';
 import type { Source } from '../domain/source.ts';
+import { saidOf, wordFor } from './said.ts';
 import type { Affected, Change, Word } from './store.ts';
 
 /** Facts whose own entry may be as it was, but that aren't any more what they were: their source or topic changed. Ids, in order. */
@@ -25,7 +26,7 @@ export function affectedBy(before: Library, after: Library, changes: readonly Ch
   for (const [id, fact] of was) {
     const now = is.get(id);
     if (now === fact) continue;
-    const word = wordFor(fact, now, sources);
+    const word = wordFor(fact, now, { was: sources.was.get(fact.sourceId), is: now && sources.is.get(now.sourceId) });
     if (word !== null)
       found.set(id, {
         factId: id,
@@ -76,11 +77,6 @@ function sameSource(was: Source, now: Source | undefined): boolean {
   return was.withdrawn === null && shown(was) === shown(now) && now.text.startsWith(was.text);
 }
 
-interface Sources {
-  readonly was: ReadonlyMap<string, Source>;
-  readonly is: ReadonlyMap<string, Source>;
-}
-
 /** Those of these facts of which something else is shown after than before, their status aside. */
 export function saidAnew(factIds: readonly string[], before: Library, after: Library): ReadonlySet<string> {
   if (factIds.length === 0) return new Set();
@@ -93,37 +89,6 @@ export function saidAnew(factIds: readonly string[], before: Library, after: Lib
   };
   const [was, is] = [said(before), said(after)];
   return new Set(factIds.filter((id) => was(id) !== is(id)));
-}
-
-/** "Update" where nothing but the standing changed, and the thing may still be said; null: nothing that is shown changed. */
-function wordFor(was: Fact, now: Fact | undefined, sources: Sources): Word | null {
-  if (!now) return 'correction';
-  const words = saidOf(was, sources.was.get(was.sourceId)) !== saidOf(now, sources.is.get(now.sourceId));
-  if (words) return 'correction';
-  if (was.status === now.status) return null;
-  return now.status === 'withdrawn' || now.status === 'found-false' ? 'correction' : 'update';
-}
-
-/** All that is shown with a quote but its status. */
-function saidOf({ quote, attribution, modality, view, asOf, validUntil }: Fact, source: Source | undefined): string {
-  const { kind, as, relayed, inherited } = attribution;
-  const { title, publisher, publishedAt, retrievedAt, url } = source ?? {};
-  return JSON.stringify([
-    quote.exact,
-    kind,
-    as,
-    relayed,
-    inherited,
-    modality,
-    view,
-    asOf,
-    validUntil,
-    title,
-    publisher,
-    publishedAt,
-    retrievedAt,
-    url,
-  ]);
 }
 
 /** Kinds of links with which an answer to the one fact is not what it was without the other. */

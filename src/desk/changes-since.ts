@@ -1,5 +1,5 @@
 import { type Answer, blank, type Evidence, type Section } from '../domain/answer.ts';
-import { maySee, type Viewer } from '../domain/audience.ts';
+import type { Viewer } from '../domain/audience.ts';
 import { UserError } from '../domain/errors.ts';
 import type { Fact, Topic } from '../domain/fact.ts';
 import { STATUS_LABEL } from '../domain/status.ts';
@@ -8,7 +8,7 @@ import { isLive } from '../search/conflicts.ts';
 import { toEvidence } from '../search/evidence.ts';
 import type { View } from '../search/view.ts';
 import { WORK_TEXT } from '../text/work.ts';
-import { affectedBy } from './affected.ts';
+import { between, changesIn, stateIn, stateOf, wordOf } from './change-set.ts';
 import type { OnFile } from './on-file.ts';
 import { dateIn } from './read-input.ts';
 
@@ -32,21 +32,16 @@ export interface Looking {
  */
 export function changesSince(since: number, { onFile, view, viewer, now, topic }: Looking): Answer {
   const moment = new Date(since).toISOString();
-  const before = onFile.at(moment).library;
-  const was = new Map(before.facts.flatMap((fact) => (maySee(fact.gates, viewer, since) ? [[fact.id, fact] as const] : [])));
-  const facts = view.facts.filter((fact) => fact.reviewed && (topic === null || fact.topicId === topic.id));
-  const reworded = new Set(
-    affectedBy(before, onFile.library, []).flatMap(({ factId, word, bySomethingElse }) =>
-      word === 'correction' && !bySomethingElse ? [factId] : [],
-    ),
+  const changes = changesIn(
+    between(stateOf(onFile.at(moment).library, viewer, since), stateIn(view, viewer, now)),
+    topic === null ? view.topicById.keys() : [topic.id],
   );
-  const known = facts.flatMap((fact) => {
-    const then = was.get(fact.id);
-    return then ? [{ fact, past: then }] : [];
+  // In the order in which things came on file.
+  const told = view.facts.flatMap(({ id }) => changes.get(id) ?? []);
+  const known = told.flatMap((change) => {
+    const { from, to } = change;
+    return from && to ? [{ fact: to.fact, past: from.fact, word: wordOf(change) }] : [];
   });
-  const corrected = known.filter(({ fact }) => reworded.has(fact.id));
-  const moved = known.filter(({ fact, past }) => !reworded.has(fact.id) && fact.status !== past.status);
-  const fresh = facts.filter((fact) => !was.has(fact.id) && isLive(fact));
   const section = (title: string, changed: readonly Fact[], lines: readonly string[]): Section => ({
     title,
     quotes: eachOnce(changed.filter(isLive).map((fact) => toEvidence(fact, view, now))),
@@ -60,20 +55,30 @@ export function changesSince(since: number, { onFile, view, viewer, now, topic }
       pairs.map(({ fact, past }) => lineOf(fact, past)),
     );
   const sections = [
-    changed(WORK_TEXT.changes.corrections, corrected),
-    changed(WORK_TEXT.changes.status, moved),
-    section(WORK_TEXT.changes.fresh, fresh, []),
+    changed(
+      WORK_TEXT.changes.corrections,
+      known.filter(({ word }) => word === 'correction'),
+    ),
+    changed(
+      WORK_TEXT.changes.status,
+      known.filter(({ word }) => word === 'update'),
+    ),
+    section(
+      WORK_TEXT.changes.fresh,
+      told.flatMap(({ from, to }) => (!from && to && isLive(to.fact) ? [to.fact] : [])),
+      [],
+    ),
   ];
   const title = WORK_TEXT.changes.title(moment);
   return { ...blank('', topic?.id ?? null, now), outcome: 'briefing', title, status: weakestOf(sections), sections };
 }
 
-/** Why something was withdrawn is told; every other reason is the desk's own (DOMAIN.md, "Status"). */
 /** Two entries on the same words, standing alike, read the same: they are shown once. */
 function eachOnce(quotes: readonly Evidence[]): Evidence[] {
   return [...new Map(quotes.map((quote) => [`${quote.sourceId}#${quote.start}-${quote.end} ${quote.label}`, quote])).values()];
 }
 
+/** Why something was withdrawn is told; every other reason is the desk's own (DOMAIN.md, "Status"). */
 function lineOf({ id, status, statusReason }: Fact, past: Fact): string {
   if (status === 'withdrawn') return WORK_TEXT.changes.withdrawn(id, statusReason);
   return status === past.status

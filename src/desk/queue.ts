@@ -5,6 +5,7 @@ import { plainKey } from '../language/fold.ts';
 import { supersededBy } from '../search/conflicts.ts';
 import type { View } from '../search/view.ts';
 import { conflictPairs } from './conflict-pairs.ts';
+import { type DueItem, dueIn } from './due.ts';
 import { seesProposal } from './settle.ts';
 import { type FileProposal, pairKey } from './store.ts';
 import { maybeOnePerson, type Who } from './who.ts';
@@ -24,6 +25,7 @@ export type QueueItem =
   | { readonly kind: 'file'; readonly id: string; readonly proposal: FileProposal }
   /** Two facts whose figures for the same thing differ (DOMAIN.md, rule 4). */
   | { readonly kind: 'conflict'; readonly id: string; readonly facts: readonly [Fact, Fact] }
+  | DueItem
   | DraftItem;
 
 export interface DraftItem {
@@ -39,13 +41,21 @@ export interface DraftItem {
   readonly same: Fact | null;
 }
 
+/** What of the queue is looked at; null: all of it. */
+export interface QueueOf {
+  readonly topicId: string | null;
+  /** The desk that has the topics, as they name it. */
+  readonly desk: string | null;
+}
+
 /**
- * What waits for an editor, as far as that one may see it: approvals, files' versions and conflicts first, then drafts, the most asked
- * first, then source by source; last what only somebody else can approve. `asked` counts by fact or passage id; `topicId` null: of all topics.
+ * What waits for an editor, as far as that one may see it: approvals, files' versions and conflicts first, then facts that are due for
+ * another look and drafts, of each the most asked first; last what only somebody else can approve. `asked` counts by fact or passage id.
  */
-export function queueOf(work: Work, asked: ReadonlyMap<string, number>, topicId: string | null): QueueItem[] {
+export function queueOf(work: Work, asked: ReadonlyMap<string, number>, { topicId, desk }: QueueOf): QueueItem[] {
   const { onFile, view, who } = work;
-  const about = (of: { readonly topicId: string }) => topicId === null || of.topicId === topicId;
+  const ofDesk = (id: string) => desk === null || plainKey(view.topicById.get(id)?.desk ?? '') === plainKey(desk);
+  const about = (of: { readonly topicId: string }) => (topicId === null || of.topicId === topicId) && ofDesk(of.topicId);
   const published = view.facts.filter((fact) => fact.reviewed && about(fact));
   const dismissed = onFile.store.dismissed();
   const approvals = published
@@ -61,6 +71,7 @@ export function queueOf(work: Work, asked: ReadonlyMap<string, number>, topicId:
     ...conflictPairs(published.filter(({ id }) => !newer.has(id)))
       .filter(([one, other]) => !dismissed.has(pairKey(one.id, other.id)))
       .map((facts) => ({ kind: 'conflict', id: pairKey(facts[0].id, facts[1].id), facts }) as const),
+    ...dueIn(work, asked).filter(({ fact }) => about(fact)),
     ...draftsIn(work, asked, about),
     ...approvals.filter(({ mine }) => mine),
   ];

@@ -70,7 +70,10 @@ export interface Why {
 }
 
 export interface Section {
+  /** Empty: its lines go on from what stands above. */
   readonly title: string;
+  /** false: it stands under the one before it, and isn't counted. */
+  readonly numbered?: false;
   readonly quotes: readonly Evidence[];
   /** Lines without quotes: counts, names of sources, "None". */
   readonly lines: readonly string[];

@@ -10,12 +10,19 @@ export interface Origin {
  * in three papers, too.
  */
 export function independentOrigins(origins: readonly Origin[]): number {
-  const groups: Set<string>[] = [];
-  for (const { speaker, source } of origins) {
-    const keys = [`speaker ${speaker}`, `source ${source}`];
-    const met = groups.filter((group) => keys.some((key) => group.has(key)));
-    for (const group of met) groups.splice(groups.indexOf(group), 1);
-    groups.push(new Set([...met.flatMap((group) => [...group]), ...keys]));
-  }
-  return groups.length;
+  // A forest of what belongs together: each key leads to another of its group, and one of each group to itself.
+  const leads = new Map<string, string>();
+  const headOf = (key: string): string => {
+    let head = key;
+    for (let next = leads.get(head); next !== undefined && next !== head; next = leads.get(head)) head = next;
+    for (let at = key; at !== head; ) {
+      const next = leads.get(at) ?? head;
+      leads.set(at, head);
+      at = next;
+    }
+    leads.set(head, head);
+    return head;
+  };
+  for (const { speaker, source } of origins) leads.set(headOf(`speaker ${speaker}`), headOf(`source ${source}`));
+  return new Set([...leads.keys()].map(headOf)).size;
 }

@@ -35,7 +35,20 @@ const WINDOWS: readonly (readonly [RegExp, number | null])[] = [
 ];
 
 /** Every piece of relative time in a quote, in the order in which it stands there. */
-export function relativeTimes(quote: string): RelativeTime[] {
+export function relativeTimes(quote: string): readonly RelativeTime[] {
+  const known = read.get(quote);
+  if (known) return known;
+  if (read.size >= READ) read.clear();
+  const found = readTimes(quote);
+  read.set(quote, found);
+  return found;
+}
+
+/** The same quotes are shown over and over, and reading one takes longer than all else about showing it. */
+const read = new Map<string, readonly RelativeTime[]>();
+const READ = 20_000;
+
+function readTimes(quote: string): RelativeTime[] {
   const found: RelativeTime[] = [];
   for (const [pattern, lasts] of WINDOWS) {
     for (const hit of quote.matchAll(pattern)) {
@@ -54,11 +67,16 @@ export type TimeStanding = 'none' | 'undated' | 'open' | 'lapsed';
  * for something still to come has passed. `validUntil`, where the desk set it, decides instead of the words.
  */
 export function timeStanding(quote: string, publishedAt: string | null, validUntil: string | null, now: number): TimeStanding {
-  const times = relativeTimes(quote);
-  if (validUntil !== null && now >= Date.parse(validUntil)) return 'lapsed';
-  if (times.length === 0) return 'none';
-  if (publishedAt === null) return 'undated';
-  if (validUntil !== null) return 'open';
-  const published = Date.parse(publishedAt);
-  return times.some((time) => time.lasts !== null && now >= published + time.lasts) ? 'lapsed' : 'open';
+  const lapses = lapsesAt(quote, publishedAt, validUntil);
+  if (lapses !== null && now >= lapses) return 'lapsed';
+  if (relativeTimes(quote).length === 0) return 'none';
+  return publishedAt === null ? 'undated' : 'open';
+}
+
+/** When a quote's window has passed (epoch ms), the first of several; null: it has none, or the source's date would be needed to tell. */
+export function lapsesAt(quote: string, publishedAt: string | null, validUntil: string | null): number | null {
+  if (validUntil !== null) return Date.parse(validUntil);
+  if (publishedAt === null) return null;
+  const windows = relativeTimes(quote).flatMap(({ lasts }) => lasts ?? []);
+  return windows.length === 0 ? null : Date.parse(publishedAt) + Math.min(...windows);
 }

@@ -38,6 +38,8 @@ export function evidenceFrom(fact: Fact, source: Source, topic: Topic | null, no
     url: source.url,
     reviewed: fact.reviewed,
     notes: quoteNotes({
+      now,
+      reviewBy: fact.reviewBy,
       standing: timeStanding(fact.quote.exact, source.publishedAt, fact.validUntil, now),
       publishedAt: source.publishedAt,
       retrievedAt: source.retrievedAt,

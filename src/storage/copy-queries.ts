@@ -11,6 +11,7 @@ const told = (build: Build) =>
     .leftJoin('invocations', 'invocations.key', 'answers.key')
     .leftJoin('posts', 'posts.answer_id', 'answers.id')
     .leftJoin('deliveries', 'deliveries.key', 'answers.id')
+    .leftJoin('dispatches', 'dispatches.key', 'answers.id')
     .leftJoin('revisions', 'revisions.answer_id', 'answers.id')
     .select(({ selectFrom, fn, ref }) => [
       'answers.id',
@@ -23,7 +24,7 @@ const told = (build: Build) =>
       'posts.message',
       'invocations.key as asked',
       'invocations.outcome',
-      'deliveries.state as delivery',
+      fn.coalesce('deliveries.state', 'dispatches.state').as('delivery'),
       'revisions.number',
       selectFrom('revisions as others')
         .leftJoin('deliveries as theirs', 'theirs.key', 'others.answer_id')

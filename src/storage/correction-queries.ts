@@ -44,6 +44,19 @@ export const DUE = query<{ now: number }>()((build, { now }) =>
     .orderBy('id'),
 );
 
+/** Those of a fact whose time comes after an instant, the newest first. */
+export const OF_FACT = query<{ factId: string; after: number }>()((build, { factId, after }) =>
+  build
+    .selectFrom('corrections')
+    .innerJoin('affected', 'affected.correction_id', 'corrections.id')
+    .select(fields)
+    .where('affected.fact_id', '=', factId)
+    .where('corrections.goes_at', '>', after)
+    .orderBy('corrections.goes_at', 'desc')
+    .orderBy('corrections.at', 'desc')
+    .orderBy('corrections.id'),
+);
+
 /** Makes a correction, or lets one go later. */
 export const SET_CORRECTION = query<{ id: string; by: string; behind: string; at: number; goesAt: number }>()(
   (build, { id, by, behind, at, goesAt }) =>

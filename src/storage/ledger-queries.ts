@@ -84,19 +84,6 @@ export const CONVERSE = query<{ thread: string; at: number; body: string }>()((b
     .onConflict((conflict) => conflict.column('thread').doUpdateSet({ at, body })),
 );
 
-/** Keeps what a person said was wrong with an answer; the last word counts. */
-export const GAP = query<{ answerId: string; person: string; reason: string; at: number }>()((build, { answerId, person, reason, at }) =>
-  build
-    .insertInto('gaps')
-    .values({ answer_id: answerId, person, reason, at })
-    .onConflict((conflict) => conflict.columns(['answer_id', 'person']).doUpdateSet({ reason, at })),
-);
-
-/** Everything that was said to be wrong, oldest first. */
-export const GAPS = query()((build) =>
-  build.selectFrom('gaps').select(['answer_id as answerId', 'person', 'reason', 'at']).orderBy('at').orderBy('answer_id').orderBy('person'),
-);
-
 /** Takes what only one may have, unless somebody has it. */
 export const CLAIM = query<{ what: string; by: string; at: number }>()((build, { what, by, at }) =>
   build
@@ -137,7 +124,6 @@ export const FORGET = [
   query<Dated>()((build, { at }) => build.deleteFrom('invocations').where('taken_at', '<', at)),
   query<Dated>()((build, { at }) => build.deleteFrom('answers').where('at', '<', at)),
   query<Dated>()((build, { at }) => build.deleteFrom('conversations').where('at', '<', at)),
-  query<Dated>()((build, { at }) => build.deleteFrom('gaps').where('at', '<', at)),
   query<Dated>()((build, { at }) => build.deleteFrom('claims').where('at', '<', at)),
 ] as const;
 

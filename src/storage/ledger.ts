@@ -3,6 +3,7 @@ import type { Ledger } from '../chat/ledger.ts';
 import type { Call } from '../commands/call.ts';
 import type { Conversation } from '../search/conversation.ts';
 import { type Database, openDatabase } from './database.ts';
+import { FORGET_WORDS, KEEP_ASK, NOTE_MISS } from './gap-queries.ts';
 import * as queries from './ledger-queries.ts';
 import { makePosts } from './posts.ts';
 import { recordedFrom } from './recorded.ts';
@@ -43,8 +44,9 @@ export function makeLedger(database: Database): Ledger {
   const form = prepare(queries.FORM);
   const conversation = prepare(queries.CONVERSATION);
   const converse = prepare(queries.CONVERSE);
-  const gap = prepare(queries.GAP);
-  const gaps = prepare(queries.GAPS);
+  const keepAsk = prepare(KEEP_ASK);
+  const noteMiss = prepare(NOTE_MISS);
+  const forgetWords = prepare(FORGET_WORDS);
   const claim = prepare(queries.CLAIM);
   const claimed = prepare(queries.CLAIMED);
   const release = prepare(queries.RELEASE);
@@ -93,14 +95,22 @@ export function makeLedger(database: Database): Ledger {
       if (first) inHand.add(key);
       return first;
     },
-    record: (answer, cited, kept) => {
-      const { id, key, at, revises } = answer;
+    record: (answer, cited, kept, ask = null) => {
+      const { id, key, at, revises, platform } = answer;
       transaction(() => {
         record.run({ id, key, at, body: JSON.stringify(answer), cited: JSON.stringify(cited) });
         const counts = revises === null && (inHand.has(key) || taken.get({ key }) !== null) ? 1 : 0;
         for (const { factId, version } of cited) cite.run({ factId, version, answerId: id, asked: counts });
         if (revises !== null) posts.revise(id, revises);
         if (kept) converse.run({ thread: kept.thread, at, body: JSON.stringify(kept.conversation) });
+        if (ask) {
+          const { channel, person, visibility, direct } = answer.address;
+          const { topicId, missed } = ask;
+          const behind = JSON.stringify(ask.behind);
+          keepAsk.run({ answerId: id, at, platform, outcome: answer.answer.outcome, topicId, behind });
+          const open = visibility === 'public' && !direct ? 1 : 0;
+          if (missed) noteMiss.run({ id, answerId: id, at, platform, channel, open, person, topicId, behind });
+        }
       });
     },
     finish: (key, end) => {
@@ -139,10 +149,6 @@ export function makeLedger(database: Database): Ledger {
     converse: (thread, kept, at) => {
       converse.run({ thread, at, body: JSON.stringify(kept) });
     },
-    gap: ({ answerId, person, reason, at }) => {
-      gap.run({ answerId, person, reason, at });
-    },
-    gaps: () => gaps.all({}).map((row) => ({ ...row })),
     claim: (what, by, at) => {
       for (;;) {
         if (claim.run({ what, by, at }) > 0) return by;
@@ -164,6 +170,7 @@ export function makeLedger(database: Database): Ledger {
       return transaction(() => {
         const forgotten = forget.reduce((sum, each) => sum + each.run({ at: before }), 0);
         for (const each of forgetWith) each.run({ at: before });
+        forgetWords.run({ at: before });
         return forgotten;
       });
     },

@@ -1,9 +1,11 @@
+import type { Dispatches } from '../chat/dispatches.ts';
 import type { Ledger } from '../chat/ledger.ts';
 import type { Outbox } from '../chat/outbox.ts';
 import type { Books } from '../desk/books.ts';
 import type { Store } from '../desk/store.ts';
 import { makeBooks } from './books.ts';
 import { openDatabase } from './database.ts';
+import { makeDispatches } from './dispatches.ts';
 import { makeLedger } from './ledger.ts';
 import { makeOutbox } from './outbox.ts';
 import { makeStore } from './store.ts';
@@ -13,6 +15,7 @@ export interface Storage {
   readonly ledger: Ledger;
   readonly store: Store;
   readonly outbox: Outbox;
+  readonly dispatches: Dispatches;
   readonly books: Books;
   /** What had to be done to the database when it was opened, by the migrations' names. */
   readonly migrated: readonly string[];
@@ -31,6 +34,7 @@ export function openStorage(folder: string): Storage {
     ledger,
     store: makeStore(database),
     outbox: makeOutbox(database),
+    dispatches: makeDispatches(database),
     books: makeBooks(database),
     migrated: database.migrated,
     close: () => {

@@ -29,6 +29,7 @@ export function makeOutbox(database: Database): Outbox {
   const end = prepare(queries.END);
   return {
     due: corrections.due,
+    of: corrections.of,
     copies: copies.of,
     copyOf: copies.one,
     plan: (correctionId, planned) =>

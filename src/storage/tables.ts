@@ -23,7 +23,34 @@ export interface Tables {
   readonly revisions: { answer_id: string; first_id: string; number: number };
   readonly forms: { id: string; at: number; body: string };
   readonly conversations: { thread: string; at: number; body: string };
-  readonly gaps: { answer_id: string; person: string; reason: string; at: number };
+  readonly gaps: {
+    id: string;
+    kind: string;
+    answer_id: string;
+    at: number;
+    platform: string;
+    channel: string;
+    /** 1: for all to read there. */
+    open: number;
+    /** null: it is forgotten. */
+    person: string | null;
+    reason: string | null;
+    topic_id: string | null;
+    /** Keys of gates, JSON text. */
+    behind: string;
+    state: string;
+    version: number;
+    source_id: string | null;
+    settled_id: string | null;
+    settled_by: string | null;
+    settled_at: number | null;
+    settled_fact: string | null;
+    settled_why: string | null;
+    /** 1: word of it is planned. */
+    told: number;
+  };
+  /** What was asked, without words. */
+  readonly asks: { answer_id: string; at: number; platform: string; outcome: string; topic_id: string | null; behind: string };
   readonly claims: { what: string; by: string; at: number };
   readonly notes: { name: string; at: number };
   /** Everything that ever was on file, in every version. Nothing in it is changed or deleted. */
@@ -66,35 +93,67 @@ export interface Tables {
     channel: string;
     /** The local date, `YYYY-MM-DD`: one summary a channel and day. */
     day: string;
-    made_at: number;
     since_seq: number;
     since_at: number;
-    /** What was settled when it was made. */
-    body: string;
-    state: string;
-    pin: string;
-    pin_detail: string | null;
-    /** What it shows is how things stood then. */
+    made_seq: number;
+    made_at: number;
     shown_seq: number;
     shown_at: number;
-    tries: number;
-    /** In one hand until then; not to be looked at before. */
-    lease: number;
-    holder: string | null;
+    /** JSON text. */
+    notes: string;
+    state: string;
+    pin: string;
+    detail: string | null;
+    /** Whose hand it is in; null: nobody's. */
+    hand: string | null;
+    /** In that hand until then; in nobody's: not to be taken before. */
+    until: number;
   };
   /** The posts of a summary, the pinned one is number 0. */
   readonly summary_posts: {
     summary_id: string;
     number: number;
-    /** The recorded answer that it shows, or is to show. */
     answer_id: string;
-    /** A hash of that. */
     shows: string;
     state: string;
-    tries: number;
     channel: string | null;
     thread: string | null;
     message: string | null;
+  };
+  readonly follows: {
+    id: string;
+    /** In the order in which they were set. */
+    number: number;
+    platform: string;
+    person: string;
+    /** Of the thing that is followed, with its id. */
+    kind: string;
+    thing: string;
+    /** In one spelling, so that a person follows a thing once in each place. */
+    place: string;
+    pace: string;
+    zone: string;
+    /** JSON text; null: none. */
+    quiet: string | null;
+    time: string;
+    turn: number;
+    since_seq: number;
+    since_at: number;
+    /** Of what something older is still to be told; JSON text. */
+    held_back: string;
+  };
+  readonly dispatches: {
+    key: string;
+    once: string;
+    platform: string;
+    target: string;
+    about: string;
+    planned: number;
+    state: string;
+    tries: number;
+    detail: string | null;
+    /** Waiting: not to be tried before; in hand: until then. */
+    at: number;
   };
   readonly deliveries: {
     key: string;

@@ -74,15 +74,19 @@ export function tail(parts: LabelParts): string {
 
 /** What must be said beside one quote. */
 export function quoteNotes(parts: {
+  /** Epoch ms. */
+  readonly now: number;
   readonly standing: TimeStanding;
   readonly publishedAt: string | null;
   readonly retrievedAt: string;
   readonly attribution: Attribution;
   readonly relative: readonly string[];
+  readonly reviewBy: string | null;
 }): string[] {
   const notes: string[] = [];
   const words = parts.relative.map((word) => `"${word}"`).join(', ');
   if (parts.publishedAt === null) notes.push(`The source is undated, on file since ${day(parts.retrievedAt)}.`);
+  else notes.push(...aged(parts.publishedAt, parts.now));
   if (parts.standing === 'undated') notes.push(`${words}: the source is undated, so this cannot be placed in time.`);
   if (parts.standing === 'open' && parts.publishedAt !== null && words !== '')
     notes.push(`${words} (relative to ${moment(parts.publishedAt)}).`);
@@ -92,7 +96,32 @@ export function quoteNotes(parts: {
   }
   if (parts.attribution.inherited && parts.attribution.as !== null)
     notes.push(`Who says so ("${parts.attribution.as}") is taken from an earlier sentence of the source.`);
+  if (parts.reviewBy !== null && parts.now >= Date.parse(parts.reviewBy))
+    notes.push(`This entry was due for review on ${day(parts.reviewBy)}.`);
   return notes;
+}
+
+const DAY = 86_400_000;
+/** Younger than that (ms), a source is news: its date alone says so. */
+const NEWS = 2 * DAY;
+/** The largest unit that says it in two or more (a month is 30.4 days), from how many days on. */
+const UNITS = [
+  ['year', 365.25, 731],
+  ['month', 30.4375, 61],
+  ['week', 7, 14],
+  ['day', 1, 0],
+] as const;
+
+/** Whether a note says nothing but how old a source is, which changes by itself. */
+export const isAge = (note: string): boolean => /^Published \d+ \w+ ago\.$/u.test(note);
+
+/** How old a source is, where a reader has to mind: "Published 9 months ago." */
+function aged(publishedAt: string, now: number): string[] {
+  const age = now - Date.parse(publishedAt);
+  if (!(age >= NEWS)) return [];
+  const days = Math.floor(age / DAY);
+  const [unit, length] = UNITS.find(([, , from]) => days >= from) ?? UNITS[3];
+  return [`Published ${Math.floor(days / length)} ${unit}s ago.`];
 }
 
 export const NOTES = {

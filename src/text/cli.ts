@@ -25,6 +25,7 @@ export const CLI_TEXT = {
   ask: 'answer one question, or a file of them',
   search: 'rank facts and passages for a question, without an answer made of them',
   brief: 'the briefing on a topic',
+  summary: 'the daily summary, as it is pinned in channels',
   check: "every problem in the knowledge folder, then each topic's own questions",
 
   knowledge: "the folder that the topics' folders are in (default: SOURCED_KNOWLEDGE, else the project's own)",
@@ -38,6 +39,10 @@ export const CLI_TEXT = {
   notYet: '--as-of lies in the future; nothing can be told as of then.',
   beforeMemory: (first: string | null) =>
     `Nothing was kept at that moment${first === null ? '' : `: the memory begins at ${first}`}. --data names the data folder that the memory is in.`,
+  dateOption: 'the day that it covers, in the house’s time zone (default: today)',
+  date: '--date takes a day such as 2026-05-04.',
+  noSuchDay: (day: string) => `--date ${day}: there is no such day.`,
+  dayToCome: (day: string) => `--date ${day} is still to come; nothing can be told of it.`,
   migrated: (names: readonly string[]) => (names.length === 0 ? 'The database is up to date.' : `Brought up to date: ${names.join(', ')}.`),
   backedUp: (file: string) => `Copied to ${file}.`,
   restored: (file: string, kept: string | null) => `Restored from ${file}.${kept === null ? '' : ` What was there is kept as ${kept}.`}`,

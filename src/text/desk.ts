@@ -54,12 +54,14 @@ export const DESK_TEXT = {
 } as const;
 
 export const COMMAND_TEXT = {
+  summary: 'The daily summary of this channel: when it comes, preview, post now, pause, stop.',
   ask: 'answers a question with quotes from sources on file',
   search: 'ranks facts and passages, without an answer made of them',
   brief: 'gives the briefing on a topic',
   topics: 'lists the topics on file',
   sources: 'lists the sources on file, with their dates',
   changes: 'shows corrections, withdrawals and what replaced earlier entries',
+  follow: 'tells you what changes in a topic or an entry; alone, shows what you follow',
   unconfirmed: 'shows what is reported and not confirmed, disputed or merely expected',
   help: 'shows the commands',
   add: 'puts a source on file; its sentences wait for review',

@@ -66,7 +66,9 @@ export const DISCORD_TEXT = {
     mayAll: (server: string) => `${server}: the bot has every permission that it needs.`,
     lacks: (server: string, names: readonly string[]) => `${server}: the bot lacks ${names.join(', ')}.`,
     lacksRemedy: "Server Settings, Roles: give the bot's role these permissions. Channels can take them away again for themselves.",
-    pins: (server: string) => `${server}: the bot may not pin (PIN_MESSAGES). Only summaries that are pinned will need it.`,
+    noPins: (server: string) => `${server}: the bot can't pin a daily summary, since it lacks PIN_MESSAGES.`,
+    noPinsRemedy:
+      "Server Settings, Roles: give the bot's role Pin Messages. Manage Messages has not been enough since February 2026. Channels can take it away again for themselves.",
     notIn: (id: string) => `SOURCED_DISCORD_GUILDS names ${id}, a server that the bot is not in.`,
     notAtHome: (id: string) => `SOURCED_DISCORD_HOME names ${id}, a server that the bot is not in: nobody has a role in direct messages.`,
     notAtHomeRemedy: 'Invite the bot there, or name another server.',

@@ -84,7 +84,7 @@ export const SLACK_TEXT = {
     'channels:history': 'follow-ups without a mention in public channels don’t reach the bot, and lost answers there can’t be looked up',
     'groups:history': 'follow-ups without a mention in private channels don’t reach the bot, and lost answers there can’t be looked up',
     'pins:read': 'the bot can’t see what is pinned',
-    'pins:write': 'the bot can’t pin',
+    'pins:write': 'the bot can’t pin a daily summary, or take the pin off the one before',
     'users:read': 'the bot can’t see who is asking',
     'usergroups:read': 'the bot can’t see what groups people are in',
     'files:read': 'the bot can’t read texts that are attached to a message',

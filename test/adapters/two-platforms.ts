@@ -1,17 +1,12 @@
-import { Api } from '../../adapters/discord/api.ts';
-import { makeMessenger } from '../../adapters/discord/messenger.ts';
-import { clientFor } from '../../adapters/slack/client.ts';
-import { slackMessenger } from '../../adapters/slack/messenger.ts';
 import type { Address } from '../../src/chat/invocation.ts';
-import type { Messenger } from '../../src/chat/messenger.ts';
 import { openStorage, type Storage } from '../../src/storage/open.ts';
 import { MEMORY } from '../../src/storage/sqlite.ts';
 import { ALife } from '../chat/a-life.ts';
 import { DEAD, QUESTION } from '../desk/a-desk.ts';
 import { type FakeDiscord, startFakeDiscord } from '../fakes/discord/fake.ts';
-import { SILENT } from '../fakes/slack/bolt-app.ts';
 import { type FakeSlack, startFakeSlack } from '../fakes/slack/fake-slack.ts';
-import { AWire, type Moment } from './a-wire.ts';
+import type { AWire, Moment } from './a-wire.ts';
+import { clientsOf } from './clients.ts';
 
 /** How many were told what, and where. */
 export interface Told {
@@ -25,7 +20,6 @@ export interface Told {
   readonly aside: number;
 }
 
-const LOG = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 /** discord.js holds back what is more than 50 requests in a second; a client of its own for so many asks is never held back. */
 const ASKS = 20;
 
@@ -136,34 +130,21 @@ export class TwoPlatforms {
 
   async #born(folder: string | null): Promise<void> {
     let life: ALife | null = null;
-    const wait = () => (life?.isOver ? new Promise<void>(() => undefined) : new Promise<void>((resolve) => void setImmediate(resolve)));
-    const patience = { wait, retried: () => undefined };
-    const wires: AWire[] = [];
-    const wireTo = async (platform: 'slack' | 'discord', target: string): Promise<string> => {
-      const wire = new AWire(target, () => {
-        this.requests++;
-        const moment = this.come(platform);
-        if (moment !== null) {
-          life?.kill();
-          for (const each of wires) each.cut();
-        }
-        return moment;
-      });
-      wires.push(wire);
-      this.#wires.push(wire);
-      return wire.open();
-    };
     const { slack, discord } = this;
     const clock = this.now;
-    const slackUrl = await wireTo('slack', slack.apiUrl);
-    const means = { botId: slack.botId, botToken: slack.botToken, apiUrl: slackUrl, patience, log: LOG, clock };
-    const first = slackMessenger({ ...means, client: clientFor(slack.botToken, slackUrl, SILENT) });
-    const discordUrl = await wireTo('discord', discord.apiUrl);
-    const api = new Api({ token: discord.token, apiUrl: discordUrl });
-    api.close();
-    const groups = { of: async () => [] };
-    const second = makeMessenger({ api, patience, clock, botId: () => discord.botUserId, groups, apiUrl: discordUrl });
-    const messengers: Messenger[] = [first, second];
+    const come = (platform: 'slack' | 'discord') => {
+      this.requests++;
+      return this.come(platform);
+    };
+    const { messengers, wires } = await clientsOf({
+      slack,
+      discord,
+      clock,
+      come,
+      end: () => life?.kill(),
+      isOver: () => life?.isOver === true,
+    });
+    this.#wires.push(...wires);
     life = new ALife({ storage: this.storage, messengers, clock, folder: folder === null ? null : this.#folder });
     this.life = life;
   }

@@ -5,6 +5,7 @@ import { afterEach } from 'vitest';
 import { type Host, makeHost } from '../../src/chat/host.ts';
 import type { Address, Input, Invocation } from '../../src/chat/invocation.ts';
 import type { Ledger } from '../../src/chat/ledger.ts';
+import type { Books } from '../../src/desk/books.ts';
 import type { Newsroom } from '../../src/desk/newsroom.ts';
 import { NO_ROLES } from '../../src/domain/roles.ts';
 import { openLedger } from '../../src/storage/ledger.ts';
@@ -44,6 +45,7 @@ export const PRIVATE: Address = { ...CHANNEL, message: null, visibility: 'privat
 export interface Rig {
   readonly host: Host;
   readonly ledger: Ledger;
+  readonly books: Books;
   readonly messenger: FakeMessenger;
   readonly watched: string[];
   /** Takes and answers; false: it was taken before. */
@@ -58,10 +60,11 @@ export function aHost(ledger: Ledger = aLedger(dataFolder()), desk: Newsroom = n
   const messenger = new FakeMessenger();
   const watched: string[] = [];
   let now: number = EYES.now;
+  const own = nobody();
   const host = makeHost({
     desk,
     ledger,
-    ...nobody(),
+    ...own,
     holders: NO_ROLES,
     clock: () => now,
     watch: {
@@ -73,6 +76,7 @@ export function aHost(ledger: Ledger = aLedger(dataFolder()), desk: Newsroom = n
   return {
     host,
     ledger,
+    books: own.books,
     messenger,
     watched,
     at: (ms) => {

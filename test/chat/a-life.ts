@@ -1,4 +1,6 @@
 import { type Corrections, makeCorrections } from '../../src/chat/corrections.ts';
+import { type Dispatching, makeDispatching } from '../../src/chat/dispatching.ts';
+import { type Following, makeFollowing } from '../../src/chat/following.ts';
 import { type Host, makeHost } from '../../src/chat/host.ts';
 import type { Messenger } from '../../src/chat/messenger.ts';
 import { makeNewsroom, type Newsroom } from '../../src/desk/newsroom.ts';
@@ -6,7 +8,7 @@ import { OnFile } from '../../src/desk/on-file.ts';
 import { synchronise } from '../../src/desk/synchronise.ts';
 import { loadLexicon } from '../../src/language/load.ts';
 import type { Storage } from '../../src/storage/open.ts';
-import { HOLDERS } from '../desk/a-desk.ts';
+import { HOLDERS, NOT_NEEDED } from '../desk/a-desk.ts';
 
 const LEXICON = loadLexicon();
 
@@ -27,6 +29,8 @@ export interface Surroundings {
 export class ALife {
   readonly host: Host;
   readonly corrections: Corrections;
+  readonly following: Following;
+  readonly dispatching: Dispatching;
   readonly onFile: OnFile;
   readonly desk: Newsroom;
   readonly messengers: readonly Messenger[];
@@ -57,9 +61,15 @@ export class ALife {
       ...own,
       outbox: this.#mortal(outbox),
       store: this.#mortal(store),
+      summaries: storage.books.summaries,
       failed,
       undelivered: () => undefined,
     });
+    const dispatches = this.#mortal(storage.dispatches);
+    const follows = this.#mortal(storage.books.follows);
+    this.following = makeFollowing({ desk, onFile, follows, dispatches, outbox: this.#mortal(outbox), clock });
+    const composers = { follow: this.following.composer, gap: NOT_NEEDED };
+    this.dispatching = makeDispatching({ ...own, dispatches, composers, failed, undelivered: () => undefined });
     const told = { reach: this.corrections.reach, asked: ledger.asked, answer: () => null };
     this.host = makeHost({ ...own, told, watch: { answered: () => undefined, undelivered: () => undefined, failed } });
   }
@@ -97,7 +107,10 @@ export class ALife {
       this.corrections.plan();
       await this.outlives(Promise.all(this.messengers.map((messenger) => this.corrections.drain(messenger))));
     }
-    if (!this.isOver) this.corrections.plan();
+    if (this.isOver) return;
+    this.corrections.plan();
+    this.following.plan();
+    await this.outlives(Promise.all(this.messengers.map((messenger) => this.dispatching.drain(messenger))));
   }
 
   /** The same thing, for as long as this run lasts. */

@@ -16,12 +16,19 @@ export class AStory {
   readonly towns: readonly ATown[];
   /** Every correction that there was. */
   readonly corrections = new Set<string>();
+  /** The keys of all messages that the bot was to send of itself; not all of them came to be. */
+  readonly dispatches = new Set<string>();
   now = START;
   life: ALife;
   #keys = 0;
 
   constructor(folder: string) {
-    this.storage = openStorage(MEMORY);
+    const storage = openStorage(MEMORY);
+    const plan: Storage['dispatches']['plan'] = (planned) => {
+      for (const { key } of planned) this.dispatches.add(key);
+      return storage.dispatches.plan(planned);
+    };
+    this.storage = { ...storage, dispatches: { ...storage.dispatches, plan } };
     this.towns = ['one', 'other'].map((platform) => new ATown(platform, () => this.now));
     this.life = this.another(folder);
     this.#isRun();

@@ -40,6 +40,10 @@ export class ATown {
       open: inner.open,
       read: inner.read,
       groupsOf: inner.groupsOf,
+      pin: inner.pin,
+      unpin: inner.unpin,
+      pages: inner.pages,
+      link: inner.link,
       send: (to, message, sending) => this.#troubled(() => this.#send(to, message, sending), sending, isFleeting(to)),
       edit: (post, message, sending) =>
         this.#troubled(() => this.#noted('edit', sending, message, null, () => inner.edit(post, message, sending), post.message), sending),

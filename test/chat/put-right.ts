@@ -8,7 +8,7 @@ import type { Storage } from '../../src/storage/open.ts';
 import type { AStory } from './a-story.ts';
 
 /** How a message says that a fact stands; null: it says nothing of it. */
-function said({ answer }: Message, { id, quote }: Fact): string | null {
+export function said({ answer }: Message, { id, quote }: Fact): string | null {
   const shown = quotesOf(answer).find(({ factId }) => factId === id);
   if (shown) return `${shown.status} ${shown.text}`;
   if ((answer.outcome === 'held' || answer.outcome === 'withdrawn') && answer.factIds.includes(id)) return answer.status;
@@ -26,7 +26,8 @@ function linesOf(answer: Answer, factId: string): readonly string[] {
 }
 
 /** How it stands. */
-const stands = ({ status, quote }: Fact): string => (status === 'held' || status === 'withdrawn' ? status : `${status} ${quote.exact}`);
+export const stands = ({ status, quote }: Fact): string =>
+  status === 'held' || status === 'withdrawn' ? status : `${status} ${quote.exact}`;
 const isFailed = ({ state }: OutboxDelivery): boolean => state === 'ambiguous' || state === 'unreachable';
 
 /** All that must hold when everything is well again. `why`: what happened, for who reads that it doesn't. */

@@ -49,7 +49,7 @@ export function ledgerContract(name: string, make: () => StorageRig): void {
       expect([ledger.find('a2')?.id, ledger.conversation('t')]).toEqual(['a2', { conversation: NO_CONVERSATION, at: 6 }]);
     });
 
-    test('keeps a conversation, a form, an instant and a gap', () => {
+    test('keeps a conversation, a form and an instant', () => {
       const ledger = aLedger();
       expect([ledger.conversation('t'), ledger.formOf('f'), ledger.noted('alive')]).toEqual([null, null, null]);
       ledger.converse('t', { ...NO_CONVERSATION, topicId: 'a' }, 1);
@@ -61,9 +61,6 @@ export function ledgerContract(name: string, make: () => StorageRig): void {
       ledger.note('alive', 7);
       ledger.note('alive', 8);
       expect(ledger.noted('alive')).toBe(8);
-      ledger.gap({ answerId: 'a', person: 'p', reason: 'first', at: 1 });
-      ledger.gap({ answerId: 'a', person: 'p', reason: 'second', at: 2 });
-      expect(ledger.gaps()).toEqual([{ answerId: 'a', person: 'p', reason: 'second', at: 2 }]);
     });
 
     test('finds the names that begin so, whatever stands in them', () => {

@@ -1,56 +1,12 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { buttonsFor } from '../../src/chat/furniture.ts';
 import type { Address } from '../../src/chat/invocation.ts';
-import type { Messenger, Post, Sent } from '../../src/chat/messenger.ts';
-import { type Answer, quotesOf } from '../../src/domain/answer.ts';
+import type { Post } from '../../src/chat/messenger.ts';
+import type { Answer } from '../../src/domain/answer.ts';
 import { ANSWERS } from '../golden/answers.ts';
-
-export const PLACES = ['public', 'private', 'direct'] as const;
-export type PlaceName = (typeof PLACES)[number];
-
-/** What goes wrong with the next post (or edit), and whether it was applied. */
-export const FAULTS = ['rate limited', 'unavailable', 'dropped before', 'dropped after', 'forbidden'] as const;
-export type Fault = (typeof FAULTS)[number];
-
-/** Places whose posts have an id, and stay. */
-const STANDING = ['public', 'direct'] as const satisfies readonly PlaceName[];
-
-/** A person's own conversation with the bot, as the platform holds it. */
-export interface Conversation {
-  readonly person: string;
-  /** The quotes of each post of the bot's there. */
-  readonly seen: () => readonly (readonly string[])[];
-}
-
-/** A platform whose posts can be edited, and whose people can be written to. */
-export interface Standing {
-  /** How often each post of the bot's in a place was edited, in the order of `seen`. */
-  readonly edits: (place: (typeof STANDING)[number]) => readonly number[];
-  /** Deletes the newest post of the bot's there, as a person would. */
-  readonly remove: (place: (typeof STANDING)[number]) => void;
-  /** Somebody who never wrote to the bot. */
-  readonly stranger: () => Conversation;
-  /** The faults that the platform can have, each for the next edit in the first of its places, or the next word to a person. */
-  readonly faults: Readonly<Record<'edit' | 'tell', readonly Fault[]>>;
-  readonly fault: (what: 'edit' | 'tell', fault: Fault) => void;
-}
-
-/** A messenger and the platform behind it. */
-export interface Rig {
-  readonly messenger: Messenger;
-  /** Where it can send to. */
-  readonly places: readonly PlaceName[];
-  /** An address there, for one message: some that platforms give are good for one answer only. */
-  readonly address: (place: PlaceName) => Promise<Address>;
-  /** The quotes of each post that people see in a place, decoded from what the platform really holds. */
-  readonly seen: (place: PlaceName) => readonly (readonly string[])[];
-  /** The faults that the platform can have, each for the next post to the first of its places. */
-  readonly faults: readonly Fault[];
-  readonly fault: (fault: Fault) => void;
-  /** Left out where nothing can be edited and nobody written to: both fail then, as values. */
-  readonly standing?: Standing;
-  readonly close: () => Promise<void>;
-}
+import { pinCases } from './pins.ts';
+import { FAULTS, PLACES, type PlaceName, postOf, type Rig, STANDING, stand, wordsOf } from './rig.ts';
+import { unaskedCases } from './unasked.ts';
 
 /** What every messenger promises; `make` gives a fresh rig. */
 export function messengerContract(name: string, make: () => Promise<Rig>): void {
@@ -147,11 +103,8 @@ export function messengerContract(name: string, make: () => Promise<Rig>): void 
 
     /** Another message each time, also of one answer: the recorded answer that it names is another one. */
     const another = (answer: Answer) => ({ ...message(answer), answerId: newKey() });
-    /** A post that stands in a place. */
-    const stand = async (rig: Rig, place: (typeof STANDING)[number], answer: Answer): Promise<Post> => {
-      const address = await rig.address(place);
-      return postOf(await rig.messenger.send(address, another(answer), { key: newKey(), again: false }), address.channel);
-    };
+    const standIn = async (rig: Rig, place: (typeof STANDING)[number], answer: Answer): Promise<Post> =>
+      stand(rig, await rig.address(place), another(answer), newKey());
     const places = (rig: Rig) => STANDING.filter((place) => rig.places.includes(place));
 
     test.each(Object.entries(ANSWERS))(
@@ -161,8 +114,8 @@ export function messengerContract(name: string, make: () => Promise<Rig>): void 
         const { standing } = rig;
         if (!standing) return;
         for (const place of places(rig)) {
-          await stand(rig, place, ANSWERS['found-several']);
-          const post = await stand(rig, place, ANSWERS.disputed);
+          await standIn(rig, place, ANSWERS['found-several']);
+          const post = await standIn(rig, place, ANSWERS.disputed);
           const before = PLACES.map((each) => rig.seen(each));
           const sent = await rig.messenger.edit(post, another(answer), { key: newKey(), again: false });
           expect(sent).toEqual({ ok: true, message: post.message, thread: post.thread });
@@ -179,7 +132,7 @@ export function messengerContract(name: string, make: () => Promise<Rig>): void 
       const { standing } = rig;
       if (!standing) return;
       for (const place of places(rig)) {
-        const post = await stand(rig, place, ANSWERS.found);
+        const post = await standIn(rig, place, ANSWERS.found);
         const [key, first] = [newKey(), another(ANSWERS.disputed)];
         const sent = await rig.messenger.edit(post, first, { key, again: false });
         expect(await rig.messenger.edit(post, first, { key, again: true })).toEqual(sent);
@@ -196,7 +149,7 @@ export function messengerContract(name: string, make: () => Promise<Rig>): void 
         const rig = await rigged();
         const [place] = places(rig);
         if (!rig.standing?.faults.edit.includes(fault) || place === undefined) continue;
-        const post = await stand(rig, place, ANSWERS.found);
+        const post = await standIn(rig, place, ANSWERS.found);
         rig.standing.fault('edit', fault);
         const sent = await rig.messenger.edit(post, another(ANSWERS.disputed), { key: newKey(), again: false });
         const done = fault !== 'forbidden';
@@ -210,7 +163,7 @@ export function messengerContract(name: string, make: () => Promise<Rig>): void 
       const rig = await rigged();
       if (!rig.standing) return;
       for (const place of places(rig)) {
-        const post = await stand(rig, place, ANSWERS.found);
+        const post = await standIn(rig, place, ANSWERS.found);
         rig.standing.remove(place);
         for (const again of [false, true]) {
           expect(await rig.messenger.edit(post, another(ANSWERS.disputed), { key: newKey(), again })).toMatchObject({
@@ -262,7 +215,7 @@ export function messengerContract(name: string, make: () => Promise<Rig>): void 
       }
     });
 
-    test('where nothing can be edited and nobody written to, it says so', async () => {
+    test('where nothing can be edited or pinned and nobody written to, it says so', async () => {
       const rig = await rigged();
       if (rig.standing) return;
       const [, address] = await here(rig);
@@ -270,17 +223,12 @@ export function messengerContract(name: string, make: () => Promise<Rig>): void 
       const post = { channel: address.channel, thread: null, message: 'any' };
       expect(await rig.messenger.edit(post, message(ANSWERS.found), sending)).toMatchObject({ ok: false, reason: 'failed' });
       expect(await rig.messenger.tell(address.person, message(ANSWERS.found), sending)).toMatchObject({ ok: false, reason: 'failed' });
+      expect(await rig.messenger.pin(post)).toMatchObject({ ok: false, reason: 'forbidden' });
+      expect(await rig.messenger.unpin(post)).toEqual({ ok: true });
+      expect(await rig.messenger.link(post)).toBeNull();
     });
+
+    unaskedCases({ rigged, newKey, another });
+    pinCases({ rigged, newKey, another });
   });
-}
-
-/** The words that people must see of an answer. */
-function wordsOf(answer: Answer): string[] {
-  return [...quotesOf(answer).map(({ text }) => text), ...answer.related.map(({ statement }) => statement)];
-}
-
-/** Where a message stands that was sent to `channel`, unless the platform says that it is another. */
-function postOf(sent: Sent, channel: string): Post {
-  if (!sent.ok || sent.message === null) throw new Error(`it has no post: ${JSON.stringify(sent)}`);
-  return { channel: sent.channel ?? channel, thread: sent.thread, message: sent.message };
 }

@@ -1,5 +1,8 @@
 import { onTestFinished } from 'vitest';
 import { type Corrections, makeCorrections } from '../../src/chat/corrections.ts';
+import { type Composers, type Dispatching, makeDispatching } from '../../src/chat/dispatching.ts';
+import { type Following, makeFollowing } from '../../src/chat/following.ts';
+import { type GapWord, makeGapWord } from '../../src/chat/gap-word.ts';
 import { type Host, makeHost } from '../../src/chat/host.ts';
 import type { Address, Input, Invocation } from '../../src/chat/invocation.ts';
 import { type OpenDesk, openDesk } from '../../src/desk/open.ts';
@@ -42,6 +45,9 @@ export const TWO_FACTS: Files = {
   ),
 };
 
+/** For messages that nobody sends here. */
+export const NOT_NEEDED: Composers['gap'] = { goesAt: (_dispatch, now) => now, compose: () => null };
+
 const CHANNEL: Address = { channel: 'C1', direct: false, thread: null, message: null, person: 'U1', visibility: 'public', handle: null };
 
 /** A whole desk in memory: knowledge files, store, host, corrections and one platform, with a clock that the test sets. */
@@ -54,18 +60,30 @@ export class ADesk {
   readonly #opened: OpenDesk;
   readonly host: Host;
   readonly corrections: Corrections;
+  readonly following: Following;
+  readonly dispatching: Dispatching;
+  readonly gapWord: GapWord;
+  /** How long (ms) each question was open that an editor answered. */
+  readonly filled: number[] = [];
   #keys = 0;
 
   constructor(
     files: Files = TWO_FACTS,
-    { data = MEMORY, messenger = new FakeMessenger(), folder = folderWith(files), holders = HOLDERS, now = START } = {},
+    {
+      data = MEMORY,
+      messenger = new FakeMessenger(),
+      folder = folderWith(files),
+      holders = HOLDERS,
+      now = START,
+      publicChannels = [] as readonly string[],
+    } = {},
   ) {
     this.folder = folder;
     this.now = now;
     this.storage = openStorage(data);
     onTestFinished(() => this.storage.close());
     this.messenger = messenger;
-    const { ledger, outbox, store } = this.storage;
+    const { ledger, outbox, store, dispatches, books } = this.storage;
     this.#opened = openDesk(store, folder, this.now, lexicon);
     const clock = () => this.now;
     const desk = this.#opened.newsroom;
@@ -77,11 +95,17 @@ export class ADesk {
       ledger,
       outbox,
       store,
+      summaries: this.storage.books.summaries,
       holders,
       clock,
       failed,
       undelivered: () => undefined,
     });
+    this.following = makeFollowing({ desk, onFile, follows: books.follows, dispatches, outbox, clock });
+    const filled = (ms: number) => this.filled.push(ms);
+    this.gapWord = makeGapWord({ desk, gaps: books.gaps, outbox, dispatches, clock, filled });
+    const composers: Composers = { follow: this.following.composer, gap: this.gapWord.composer };
+    this.dispatching = makeDispatching({ dispatches, ledger, onFile, holders, clock, composers, failed, undelivered: () => undefined });
     this.host = makeHost({
       desk,
       ledger,
@@ -90,6 +114,7 @@ export class ADesk {
       zone: 'UTC',
       told: { reach: this.corrections.reach, asked: ledger.asked, answer: (id) => ledger.find(id)?.answer ?? null },
       holders,
+      publicChannels,
       clock,
       watch: { answered: () => undefined, undelivered: () => undefined, failed },
     });
@@ -155,6 +180,9 @@ export class ADesk {
       await this.corrections.drain(this.messenger);
     }
     this.corrections.plan();
+    this.following.plan();
+    this.gapWord.plan();
+    await this.dispatching.drain(this.messenger);
   }
 }
 

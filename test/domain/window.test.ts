@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { relativeTimes, timeStanding } from '../../src/domain/window.ts';
+import { lapsesAt, relativeTimes, timeStanding } from '../../src/domain/window.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -151,5 +151,22 @@ describe('how a quote stands in time', () => {
         },
       ),
     );
+  });
+});
+
+describe('the end of a window', () => {
+  test.each<[quote: string, publishedAt: string | null, validUntil: string | null, end: string | null]>([
+    ['It opens in the coming hours.', PUBLISHED, null, '2026-05-04T18:20:00.000Z'],
+    ['It opens next week, or in the coming days.', PUBLISHED, null, '2026-05-10T18:20:00.000Z'],
+    ['It opens next week.', PUBLISHED, '2026-05-05T00:00:00Z', '2026-05-05T00:00:00.000Z'],
+    ['It opens next week.', null, null, null],
+    ['It is currently closed.', PUBLISHED, null, null],
+    ['It is closed.', PUBLISHED, null, null],
+  ])('%s', (quote, publishedAt, validUntil, end) => {
+    const found = lapsesAt(quote, publishedAt, validUntil);
+    expect(found && new Date(found).toISOString()).toBe(end);
+    if (found === null) return;
+    expect(timeStanding(quote, publishedAt, validUntil, found - 1)).not.toBe('lapsed');
+    expect(timeStanding(quote, publishedAt, validUntil, found)).toBe('lapsed');
   });
 });

@@ -19,7 +19,7 @@ const some = <T>(all: readonly T[]): readonly T[] => all.filter((_, at) => at % 
 
 /** Options and lines that aim at what is hidden, by a reader and by an editor without access. */
 const LINES = [
-  ...['topics', 'sources', 'changes', 'changes since 30d', 'unconfirmed', 'help'].map((sub) => `/desk ${sub}`),
+  ...['topics', 'sources', 'changes', 'changes since 30d', 'unconfirmed', 'gaps', 'stats', 'help'].map((sub) => `/desk ${sub}`),
   ...[HIDDEN_TOPIC.id, ...HIDDEN_TOPIC.aliases].flatMap((topic) => [`/brief ${topic}`, `/desk sources ${topic}`]),
   ...some(hidden).flatMap(({ topicId, id, sourceId }) => [
     `/desk history ${topicId}/${id}`,
@@ -36,6 +36,10 @@ const LINES = [
 const WORK = [
   '/desk review',
   '/desk review river-flood',
+  '/desk review desk="Home desk"',
+  '/desk gaps',
+  '/desk gaps river-flood',
+  '/desk stats 30',
   '/desk add title="The Lantern inquiry" publisher=none published=2026-11-20 topic=river-flood text="The river has fallen."',
   '/desk status river-flood/toll-ministry-seven disputed checked again',
   '/desk kill nw-flood-0313 wrong preview=true',

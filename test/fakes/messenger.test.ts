@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import type { Post } from '../../src/chat/messenger.ts';
 import { quotesOf } from '../../src/domain/answer.ts';
 import { CHANNEL, PRIVATE } from '../chat/a-host.ts';
-import { FAULTS, messengerContract, PLACES } from '../contracts/messenger.ts';
+import { messengerContract } from '../contracts/messenger.ts';
+import { FAULTS, PLACES } from '../contracts/rig.ts';
 import { ANSWERS } from '../golden/answers.ts';
 import { directOf, FakeMessenger, type Posted } from './messenger.ts';
 
@@ -13,7 +15,11 @@ const wordsOf = ({ message: { answer } }: Posted): string[] => [
 messengerContract('the fake', async () => {
   const messenger = new FakeMessenger();
   const addresses = { public: CHANNEL, private: PRIVATE, direct: { ...CHANNEL, channel: 'D1', direct: true } };
-  const at = (place: keyof typeof addresses) => messenger.posted.filter(({ to }) => to === addresses[place]);
+  const at = (place: keyof typeof addresses) => {
+    const { channel, visibility } = addresses[place];
+    return messenger.posted.filter(({ to }) => to.channel === channel && to.visibility === visibility);
+  };
+  const pinnedBy = ({ channel, thread }: Post) => messenger.pinnedIn(thread ?? channel);
   return {
     messenger,
     places: PLACES,
@@ -28,7 +34,12 @@ messengerContract('the fake', async () => {
         person: 'U9',
         seen: () => messenger.posted.filter(({ to }) => to.channel === directOf('U9')).map(wordsOf),
       }),
-      faults: { edit: FAULTS.slice(-1), tell: FAULTS.slice(-1) },
+      pins: {
+        has: (post) => pinnedBy(post).includes(post.message),
+        count: (post) => pinnedBy(post).length,
+        fill: (post) => messenger.pinOthers(post.thread ?? post.channel, messenger.maxPins - pinnedBy(post).length),
+      },
+      faults: { edit: FAULTS.slice(-1), tell: FAULTS.slice(-1), pin: FAULTS.slice(-1), unpin: FAULTS.slice(-1) },
       fault: () => messenger.fail('forbidden'),
     },
     close: async () => undefined,
@@ -64,6 +75,35 @@ test('a crash is carried out and never says so', async () => {
   const said = messenger.send(CHANNEL, message, { key: 'k1', again: false }).then(() => 'said');
   expect(await Promise.race([said, messenger.crashed.then(() => 'crashed')])).toBe('crashed');
   expect(messenger.posted).toHaveLength(1);
+});
+
+test('a lost pin is set, one that fails is not; faults for pins leave posts alone', async () => {
+  const messenger = new FakeMessenger();
+  messenger.lose('unsure', 'pin');
+  messenger.fail('unreachable', 'pin');
+  expect(await messenger.send(CHANNEL, message, { key: 'k1', again: false })).toMatchObject({ ok: true });
+  const post = { channel: 'C1', thread: null, message: 'post-1' };
+  expect(await messenger.pin(post)).toEqual({ ok: false, reason: 'failed', detail: 'lost' });
+  expect(messenger.pinnedIn('C1')).toEqual(['post-1']);
+  await messenger.unpin(post);
+  expect(await messenger.pin(post)).toEqual({ ok: false, reason: 'unreachable', detail: 'told to' });
+  expect(messenger.pinnedIn('C1')).toEqual([]);
+  messenger.lose('crash', 'pin');
+  void messenger.pin(post);
+  await messenger.crashed;
+  expect(messenger.pinnedIn('C1')).toEqual(['post-1']);
+});
+
+test('a channel is full, or takes no pins of the bot’s, where the test says so', async () => {
+  const messenger = new FakeMessenger();
+  messenger.maxPins = 2;
+  await messenger.send(CHANNEL, message, { key: 'k1', again: false });
+  messenger.pinOthers('C1', 2);
+  const post = { channel: 'C1', thread: null, message: 'post-1' };
+  expect(await messenger.pin(post)).toMatchObject({ ok: false, reason: 'full' });
+  messenger.pinless.add('C1');
+  expect([await messenger.pin(post), await messenger.unpin(post)]).toMatchObject([{ reason: 'forbidden' }, { reason: 'forbidden' }]);
+  expect(messenger.pinnedIn('C1')).toHaveLength(2);
 });
 
 test('groups and files are what the test says', async () => {

@@ -13,14 +13,15 @@ describe('"within 24 hours"', () => {
     expect(water('2026-03-14T13:09:59.999Z').notes).toEqual([RELATIVE]);
   });
 
-  test.each(['2026-03-14T13:10:00Z', '2026-03-20T00:00:00Z', '2027-01-01T00:00:00Z'])(
-    'has passed at %s, and is not told as done',
-    (moment) => {
-      const quote = water(moment);
-      expect(quote.notes).toEqual([RELATIVE, PASSED]);
-      expect(quote).toMatchObject({ modality: 'expected', label: 'Official statement · as relayed · Expected, not reported as done' });
-    },
-  );
+  test.each([
+    ['2026-03-14T13:10:00Z', []],
+    ['2026-03-20T00:00:00Z', ['Published 6 days ago.']],
+    ['2027-01-01T00:00:00Z', ['Published 9 months ago.']],
+  ])('has passed at %s, and is not told as done', (moment, age) => {
+    const quote = water(moment);
+    expect(quote.notes).toEqual([...age, RELATIVE, PASSED]);
+    expect(quote).toMatchObject({ modality: 'expected', label: 'Official statement · as relayed · Expected, not reported as done' });
+  });
 
   test('keeps its quote as it stands', () => {
     expect(water('2027-01-01T00:00:00Z').text).toBe(
@@ -31,5 +32,5 @@ describe('"within 24 hours"', () => {
 
 test('words that set no window do not lapse', () => {
   const notes = quoteOf(desk.at('2027-01-01T00:00:00Z').ask('How high did the river stand at Ludmere?'), 'river-level').notes;
-  expect(notes).toEqual(['"on Thursday" (relative to 2026-03-13 13:10 UTC).']);
+  expect(notes).toEqual(['Published 9 months ago.', '"on Thursday" (relative to 2026-03-13 13:10 UTC).']);
 });

@@ -30,5 +30,5 @@ test('so too the first topic, whose article has no date', () => {
 });
 
 test('a dated source has no such note', () => {
-  expect(quoteOf(ask('Which bridges were carried away?'), 'bridges-lost').notes).toEqual([]);
+  expect(quoteOf(ask('Which bridges were carried away?'), 'bridges-lost').notes).toEqual(['Published 2 days ago.']);
 });

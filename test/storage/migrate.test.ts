@@ -119,13 +119,16 @@ describe('a database of the first release', () => {
   }
 
   test('is taken over with all that is in it, and what people were told can be put right', () => {
-    const { ledger, outbox, migrated } = aStorage(firstRelease());
+    const { ledger, outbox, books, migrated } = aStorage(firstRelease());
     expect(migrated).toEqual(NAMES);
     expect(ledger.unfinished('fake')).toEqual([{ invocation: open, recorded: told('a4', 'open', { at: 9 }) }]);
     expect(ledger.find('a1')).toEqual(told('a1', 'posted'));
     expect([ledger.take(open), ledger.take(asked('posted'))]).toEqual([false, false]);
     expect(ledger.conversation('t')).toEqual({ conversation: NO_CONVERSATION, at: 5 });
-    expect(ledger.gaps()).toEqual([{ answerId: 'a1', person: 'p', reason: 'wrong', at: 6 }]);
+    expect(books.gaps.open()).toMatchObject([
+      { kind: 'wrong', answerId: 'a1', platform: 'fake', person: 'p', reason: 'wrong', at: 6, version: 1 },
+    ]);
+    expect(books.asks.since(0).map(({ outcome, times }) => [outcome, times])).toEqual([['disputed', 4]]);
     expect([ledger.claim('x', 'two', 9), ledger.noted('alive')]).toEqual(['one', 8]);
     expect(outbox.copies([fact]).map((copy) => [copy.recorded.id, copy.state, copy.post])).toEqual([
       ['a1', 'posted', null],

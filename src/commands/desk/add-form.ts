@@ -15,7 +15,7 @@ const { form } = WORK_TEXT;
  * is read when the form is filled, since a form has to be shown sooner than a file may take. `embargo` is UTC ISO text.
  */
 export function addForm(given: SourceGiven, embargo: string | null, into: Topic | undefined, topics: readonly Topic[]): Asking {
-  const { text, file, url, audience } = given;
+  const { text, file, url, audience, gap } = given;
   const from = text === null ? (file === null ? 'field' : 'file') : text.length <= LONGEST_FIELD ? 'field' : 'given';
   const note = [
     from === 'file' ? form.add.fromFile : from === 'given' ? form.add.given(text?.length ?? 0) : form.add.note,
@@ -23,7 +23,7 @@ export function addForm(given: SourceGiven, embargo: string | null, into: Topic 
   ];
   const [label, hint] = form.add.fields.text;
   const texts: Field[] = [{ name: 'text', label, hint, lines: 'many', most: LONGEST_FIELD, required: true, value: text ?? '' }];
-  const kept = { url, embargo, audience, ...(from === 'file' && { file }), ...(from === 'given' && { text }) };
+  const kept = { url, embargo, audience, gap, ...(from === 'file' && { file }), ...(from === 'given' && { text }) };
   return {
     kind: 'form',
     form: {

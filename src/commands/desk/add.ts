@@ -5,6 +5,7 @@ import { topicNamed } from '../../desk/topics.ts';
 import { needs } from '../../desk/who.ts';
 import { UserError } from '../../domain/errors.ts';
 import { COMMAND_TEXT } from '../../text/desk.ts';
+import { GAPS_TEXT } from '../../text/gaps.ts';
 import { WORK_TEXT } from '../../text/work.ts';
 import type { Result } from '../call.ts';
 import { type Context, command } from '../command.ts';
@@ -24,6 +25,8 @@ const options = z.strictObject({
   embargo: given,
   audience: given,
   file: given,
+  /** Ids of the questions that it is added for. */
+  gap: given,
   /** Why an attached file could not be read. */
   refused: z.enum(['too-large', 'not-text', 'gone', 'forbidden', 'unreachable']).nullable().default(null),
   /** Set by the form, so that nothing is asked for twice, and an empty publisher means that it names none. */
@@ -46,6 +49,7 @@ const NOTHING: SourceGiven = {
   embargo: null,
   audience: null,
   file: null,
+  gap: null,
 };
 
 /** `/desk add`: without a title, a date or a text it asks; topic, embargo, audience and a file can be given at once. */
@@ -98,11 +102,16 @@ function add(
     },
     work,
   );
-  const done = [WORK_TEXT.done.added(title ?? '', id, drafts), ...copyLines(copies)].join('\n');
-  return carryOut(act, done, context, [
+  const asks = source.gap === null ? [] : source.gap.split(' ');
+  const kept = asks.length === 0 ? [] : [GAPS_TEXT.done.sourceFor];
+  const done = [WORK_TEXT.done.added(title ?? '', id, drafts), ...copyLines(copies), ...kept].join('\n');
+  const saying = carryOut(act, done, context, [
+    ...asks.slice(0, 1).map((at) => ({ label: GAPS_TEXT.button.back, command: 'desk gaps', input: { at } })),
     { label: WORK_TEXT.button.more, command: 'desk append', input: { source: id } },
     { label: WORK_TEXT.button.review, command: 'desk review', input: { topic: into?.id ?? '' } },
   ]);
+  if (context.onFile.find('source', id)) context.books.gaps.noteSource(asks, id);
+  return saying;
 }
 
 /** More text behind a source that was just added. */

@@ -91,7 +91,7 @@ export const discardCommand = command({
     return orAgain(() => carryOut(discardAct(all, work), WORK_TEXT.done.discarded(all.length), context, [NEXT], [NEXT]), NEXT, context);
 
     function waitingOf(sourceId: string) {
-      return queueOf(work, context.told.asked(), null).flatMap((item) =>
+      return queueOf(work, context.told.asked(), { topicId: null, desk: null }).flatMap((item) =>
         item.kind === 'draft' && item.fact.sourceId === sourceId && item.asked === 0
           ? [{ id: item.id, version: item.version, exact: item.fact.quote.exact }]
           : [],

@@ -1,45 +1,96 @@
 import { z } from 'zod';
+import { timesTold } from '../../desk/asks.ts';
 import { differences } from '../../desk/differences.ts';
+import { NEXT_REVIEW, standsAct } from '../../desk/due.ts';
+import { mayCount } from '../../desk/gap-list.ts';
 import type { OnFile } from '../../desk/on-file.ts';
 import { type DraftItem, proposalFor, type QueueItem, queueOf } from '../../desk/queue.ts';
+import { readPublished } from '../../desk/read-input.ts';
 import { topicNamed } from '../../desk/topics.ts';
 import { accountShown, needs } from '../../desk/who.ts';
 import type { Work } from '../../desk/work.ts';
 import { type BriefingAnswer, blank, type Section } from '../../domain/answer.ts';
+import { UserError } from '../../domain/errors.ts';
 import type { Fact } from '../../domain/fact.ts';
 import { STATUS_LABEL } from '../../domain/status.ts';
 import { isLive } from '../../search/conflicts.ts';
 import { toEvidence } from '../../search/evidence.ts';
 import type { View } from '../../search/view.ts';
 import { COMMAND_TEXT } from '../../text/desk.ts';
+import { DUE_TEXT } from '../../text/due.ts';
 import { WORK_TEXT } from '../../text/work.ts';
 import type { Offer } from '../call.ts';
 import { command } from '../command.ts';
-import { say, shown, workOf } from './work.ts';
+import type { Field } from '../form.ts';
+import { carryOut, NEXT, orAgain, say, shown, text, workOf } from './work.ts';
 
 const { button, review } = WORK_TEXT;
 
-/** `/desk review [topic]`: the first thing that waits, with what can be done about it. */
+/** `/desk review [topic]`, `/desk review desk="Foreign desk"`: the first thing that waits, with what can be done about it. */
 export const reviewCommand = command({
   group: 'desk',
   name: 'review',
   summary: COMMAND_TEXT.review,
   takes: ['topic'],
   aside: true,
-  options: z.strictObject({ topic: z.string().nullable().default(null), after: z.string().nullable().default(null) }),
-  run: ({ topic: asked, after }, context) => {
+  options: z.strictObject({
+    topic: z.string().nullable().default(null),
+    desk: text.describe(DUE_TEXT.desk),
+    after: z.string().nullable().default(null),
+  }),
+  run: ({ topic: named, desk, after }, context) => {
     needs('editor', context.who);
-    const { told, now } = context;
+    const { books, now } = context;
     const work = workOf(context);
-    const topic = asked === null || asked === '' ? null : topicNamed(asked, work.view.topics);
-    const queue = queueOf(work, told.asked(), topic?.id ?? null);
+    const topic = named === null || named === '' ? null : topicNamed(named, work.view.topics);
+    const asked = timesTold(books.asks.toldSince(0), (tally) => mayCount(tally, work));
+    const queue = queueOf(work, asked, { topicId: topic?.id ?? null, desk });
     const at = after === null ? 0 : queue.findIndex(({ id }) => id === after) + 1;
     const item = queue[at] ?? queue[0];
     if (!item) return say(review.empty, now);
-    const next: Offer = { label: button.next, command: 'desk review', input: { ...(topic && { topic: topic.id }), after: item.id } };
+    const next: Offer = {
+      label: button.next,
+      command: 'desk review',
+      input: { ...(topic && { topic: topic.id }), ...(desk && { desk }), after: item.id },
+    };
     return shown(itemAnswer(item, queue.length, work), [...offersFor(item, work.onFile), ...(queue.length > 1 ? [next] : [])]);
   },
 });
+
+/** Lets a fact that was due for another look stand as it is, until another date. */
+export const standsCommand = command({
+  group: 'desk',
+  name: 'stands',
+  summary: COMMAND_TEXT.behindButton,
+  takes: ['fact', 'version'],
+  aside: true,
+  listed: false,
+  options: z.strictObject({ fact: z.string(), version: z.coerce.number().int(), by: text }),
+  run: ({ fact, version, by }, context) => {
+    needs('editor', context.who);
+    const input = { fact, version: String(version) };
+    if (by === null) {
+      const { title, note, label, hint, submit } = DUE_TEXT.form;
+      const value = new Date(context.now + NEXT_REVIEW * DAY).toISOString().slice(0, 10);
+      const field: Field = { name: 'by', label, hint, lines: 'one', most: DATE, required: true, value };
+      return { kind: 'form', form: { title, note, fields: [field], submit }, call: { command: 'desk stands', input } };
+    }
+    return orAgain(
+      () => {
+        const at = readPublished(by);
+        if (at === null) throw new UserError(DUE_TEXT.over, 2);
+        return carryOut(standsAct(fact, version, Date.parse(at), workOf(context)), DUE_TEXT.done(fact, at), context, [NEXT], [NEXT]);
+      },
+      { label: DUE_TEXT.stands, command: 'desk stands', input },
+      context,
+    );
+  },
+});
+
+/** ms. */
+const DAY = 86_400_000;
+/** Characters of a date or an instant. */
+const DATE = 40;
 
 function itemAnswer(item: QueueItem, left: number, work: Work): BriefingAnswer {
   const quotes = factsOf(item).map((fact) => toEvidence(fact, work.view, work.now));
@@ -54,6 +105,7 @@ function itemAnswer(item: QueueItem, left: number, work: Work): BriefingAnswer {
 }
 
 function titleOf(item: QueueItem): string {
+  if (item.kind === 'due') return DUE_TEXT[item.why];
   if (item.kind !== 'approval') return review[item.kind];
   return item.mine ? review.approvalMine : item.fact.approvals.length === 0 ? review.approvalOfTwo : review.approval;
 }
@@ -67,6 +119,10 @@ function linesFor(item: QueueItem, work: Work): string[] {
   switch (item.kind) {
     case 'draft':
       return draftLines(item, view);
+    case 'due': {
+      const { id, reviewBy } = item.fact;
+      return [id, reviewBy === null ? DUE_TEXT.lapsed : DUE_TEXT.by(reviewBy), review.asked(item.asked)];
+    }
     case 'approval': {
       const { id, proposedStatus, status, approvals } = item.fact;
       const label = STATUS_LABEL[proposedStatus ?? status];
@@ -104,6 +160,16 @@ function offersFor(item: QueueItem, onFile: OnFile): Offer[] {
           ? [{ label: button.merge, command: 'desk merge', input: { ...input, into: item.same.id } }]
           : []),
         { label: button.discard, command: 'desk discard', input, tone: 'danger' },
+      ];
+    }
+    case 'due': {
+      const { id, version } = item.fact;
+      const held = { fact: id, status: 'held', version: String(version), ask: 'true' };
+      return [
+        { label: DUE_TEXT.stands, command: 'desk stands', input: { fact: id, version: String(version) }, tone: 'primary' },
+        { label: DUE_TEXT.edit, command: 'desk edit', input: { fact: id } },
+        { label: DUE_TEXT.hold, command: 'desk status', input: held },
+        { label: DUE_TEXT.withdraw, command: 'desk status', input: { ...held, status: 'withdrawn' }, tone: 'danger' },
       ];
     }
     case 'approval': {

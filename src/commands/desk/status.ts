@@ -7,8 +7,9 @@ import { needs } from '../../desk/who.ts';
 import { factNamed } from '../../desk/work.ts';
 import { UserError } from '../../domain/errors.ts';
 import { LINK_KINDS } from '../../domain/fact.ts';
-import { STATUS_LABEL, STATUSES, type Status } from '../../domain/status.ts';
+import { NEEDS_TWO, STATUS_LABEL, STATUSES, type Status } from '../../domain/status.ts';
 import { COMMAND_TEXT } from '../../text/desk.ts';
+import { DUE_TEXT } from '../../text/due.ts';
 import { WORK_TEXT } from '../../text/work.ts';
 import type { Asking } from '../call.ts';
 import { command } from '../command.ts';
@@ -49,7 +50,7 @@ export const statusCommand = command({
 });
 
 function askWhy(fact: string, status: Status, version: number | null): Asking {
-  const { title, note, reason, submit } = form.approve;
+  const { title, note, reason, submit } = NEEDS_TWO.has(status) ? form.approve : DUE_TEXT.why;
   const field: Field = { name: 'reason', label: reason[0], hint: reason[1], lines: 'many', most: REASON, required: true };
   const input = { fact, status, ...(version !== null && { version: String(version) }) };
   return {

@@ -23,20 +23,20 @@ export const summaries: Migration = {
       .addColumn('platform', 'text', (column) => column.notNull())
       .addColumn('channel', 'text', (column) => column.notNull())
       .addColumn('day', 'text', (column) => column.notNull())
-      .addColumn('made_at', 'bigint', (column) => column.notNull())
-      .addColumn('since_seq', 'integer', (column) => column.notNull())
+      .addColumn('since_seq', 'bigint', (column) => column.notNull())
       .addColumn('since_at', 'bigint', (column) => column.notNull())
-      .addColumn('body', 'text', (column) => column.notNull())
+      .addColumn('made_seq', 'bigint', (column) => column.notNull())
+      .addColumn('made_at', 'bigint', (column) => column.notNull())
+      .addColumn('shown_seq', 'bigint', (column) => column.notNull())
+      .addColumn('shown_at', 'bigint', (column) => column.notNull())
+      .addColumn('notes', 'text', (column) => column.notNull())
       .addColumn('state', 'text', (column) => column.notNull())
       .addColumn('pin', 'text', (column) => column.notNull())
-      .addColumn('pin_detail', 'text')
-      .addColumn('shown_seq', 'integer', (column) => column.notNull())
-      .addColumn('shown_at', 'bigint', (column) => column.notNull())
-      .addColumn('tries', 'integer', (column) => column.notNull())
-      .addColumn('lease', 'bigint', (column) => column.notNull())
-      .addColumn('holder', 'text')
+      .addColumn('detail', 'text')
+      .addColumn('hand', 'text')
+      .addColumn('until', 'bigint', (column) => column.notNull())
       .addUniqueConstraint('summaries_day', ['platform', 'channel', 'day']),
-    schema.createIndex('summaries_state').on('summaries').columns(['platform', 'state', 'lease']),
+    schema.createIndex('summaries_state').on('summaries').columns(['platform', 'state']),
     schema
       .createTable('summary_posts')
       .addColumn('summary_id', 'text', (column) => column.notNull())
@@ -44,10 +44,10 @@ export const summaries: Migration = {
       .addColumn('answer_id', 'text', (column) => column.notNull())
       .addColumn('shows', 'text', (column) => column.notNull())
       .addColumn('state', 'text', (column) => column.notNull())
-      .addColumn('tries', 'integer', (column) => column.notNull())
       .addColumn('channel', 'text')
       .addColumn('thread', 'text')
       .addColumn('message', 'text')
       .addPrimaryKeyConstraint('summary_posts_key', ['summary_id', 'number']),
+    schema.createIndex('summary_posts_answer').on('summary_posts').column('answer_id'),
   ],
 };

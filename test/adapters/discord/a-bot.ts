@@ -63,6 +63,11 @@ export class ABot {
     return this.#storage.ledger;
   }
 
+  get books(): Storage['books'] {
+    if (!this.#storage) throw new Error('not started');
+    return this.#storage.books;
+  }
+
   get host(): Host {
     if (!this.#host) throw new Error('not started');
     return this.#host;

@@ -53,6 +53,15 @@ describe('the doctor', () => {
     expect((await examine()).at(-1)?.what).toBe(TEXT.noCommands(DISCORD_TEXT.everywhere));
   });
 
+  test('says that it can not pin, where the bot may manage messages, but not pin them; the invitation asks for it', async () => {
+    fake.takeFromBot(['PIN_MESSAGES']);
+    fake.giveEveryone(['MANAGE_MESSAGES']);
+    const [lacks, notIn] = (await examine({ guilds: [fake.guildId, '1'] })).filter(({ ok }) => !ok);
+    expect(lacks).toEqual({ ok: false, what: TEXT.noPins('Newsroom'), remedy: TEXT.noPinsRemedy });
+    const asked = BigInt(/permissions=(?<bits>\d+)/u.exec(notIn?.remedy ?? '')?.groups?.bits ?? 0);
+    expect(asked & (1n << 51n)).not.toBe(0n);
+  });
+
   test('says that the token is wrong, or that Discord cannot be reached', async () => {
     expect(await examine({ token: 'wrong' })).toMatchObject([{ ok: false, what: TEXT.refused, remedy: DISCORD_TEXT.refusedToken }]);
     const [unreached] = await examine({ apiUrl: 'http://127.0.0.1:9/api' });

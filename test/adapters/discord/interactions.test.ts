@@ -114,7 +114,7 @@ describe('the buttons', () => {
     const noted = await bot.fake.people.submit(maha.id, modal, { why: 'I asked about delays' }).response();
     expect(noted.ephemeralFor).toBe(maha.id);
     expect(plain(noted)).toBe(CHAT_TEXT.noted);
-    expect(bot.ledger.gaps()).toMatchObject([{ person: maha.id, reason: 'I asked about delays' }]);
+    expect(bot.books.gaps.open()).toMatchObject([{ person: maha.id, reason: 'I asked about delays' }]);
   });
 
   test('choose under a post for all: the answer is there once, and who comes second is told so', async () => {

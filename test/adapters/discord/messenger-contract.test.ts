@@ -1,6 +1,9 @@
 import { expect } from 'vitest';
+import { z } from 'zod';
 import type { Address } from '../../../src/chat/invocation.ts';
-import { FAULTS, type Fault, messengerContract, PLACES, type PlaceName, type Rig, type Standing } from '../../contracts/messenger.ts';
+import type { Post } from '../../../src/chat/messenger.ts';
+import { messengerContract } from '../../contracts/messenger.ts';
+import { FAULTS, type Fault, PLACES, type PlaceName, type Rig, type Standing } from '../../contracts/rig.ts';
 import type { FakeDiscord } from '../../fakes/discord/fake.ts';
 import type { FaultKind } from '../../fakes/discord/faults.ts';
 import type { Message } from '../../fakes/discord/model.ts';
@@ -71,8 +74,20 @@ interface Around {
 /** What can be done about posts that stand, and to people who never wrote. */
 function standingOf(fake: FakeDiscord, { channelId, held, others }: Around): Standing {
   const strangers: string[] = [];
-  const forbid = { edit: () => fake.deny(channelId, ['VIEW_CHANNEL']), tell: () => fake.closeDms(strangers.at(-1) ?? '') };
-  const call = { edit: /^PATCH \/channels\/\d+\/messages\/\d+$/u, tell: /^POST \/channels\/\d+\/messages$/u };
+  const noPins = () => fake.deny(channelId, ['PIN_MESSAGES']);
+  const forbid = {
+    edit: () => fake.deny(channelId, ['VIEW_CHANNEL']),
+    tell: () => fake.closeDms(strangers.at(-1) ?? ''),
+    pin: noPins,
+    unpin: noPins,
+  };
+  const call = {
+    edit: /^PATCH \/channels\/\d+\/messages\/\d+$/u,
+    tell: /^POST \/channels\/\d+\/messages$/u,
+    pin: /^PUT \/channels\/\d+\/messages\/pins\/\d+$/u,
+    unpin: /^DELETE \/channels\/\d+\/messages\/pins\/\d+$/u,
+  };
+  const pinnedBy = ({ channel, thread }: Post) => fake.pinnedIn(thread ?? channel);
   return {
     edits: (place) => held[place]().map(({ edits }) => edits),
     remove: (place) => {
@@ -86,10 +101,23 @@ function standingOf(fake: FakeDiscord, { channelId, held, others }: Around): Sta
       others.add(conversation);
       return { person, seen: () => fake.messagesIn(conversation).map(({ content, embeds }) => quotesIn({ content, embeds })) };
     },
-    faults: { edit: FAULTS, tell: FAULTS },
+    pins: {
+      has: (post) => pinnedBy(post).some(({ id }) => id === post.message),
+      count: (post) => pinnedBy(post).length,
+      fill: (post) => fake.pinOthers(post.thread ?? post.channel, fake.addUser('rui').id, MOST - pinnedBy(post).length),
+    },
+    buttons: (place) => buttonsIn(held[place]().at(-1)?.components ?? []),
+    faults: { edit: FAULTS, tell: FAULTS, pin: FAULTS, unpin: FAULTS },
     fault: (what, fault) => (fault === 'forbidden' ? forbid[what]() : fake.fault({ call: call[what], ...KINDS[fault] })),
   };
 }
+
+/** Pins that a channel may have. */
+const MOST = 250;
+
+const COMPONENTS = z.array(z.object({ components: z.array(z.object({ custom_id: z.string() })) }));
+const buttonsIn = (components: readonly unknown[]): string[] =>
+  COMPONENTS.parse(components).flatMap((row) => row.components.map(({ custom_id: id }) => id));
 
 const quotesIn = (body: Body): string[] => decode(body).quotes.map(({ text }) => text ?? 'a quote that is left out');
 

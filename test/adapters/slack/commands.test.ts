@@ -65,7 +65,7 @@ describe('/ask', () => {
     expect(postsIn(slack, 'newsroom')).toEqual([]);
     const answer = there(slack.ephemeralsFor('ada')[0]);
     expect(answer.text).toContain(FLIGHTS.says);
-    expect(actionsOf(answer)).toEqual(['share', 'context', 'origins', 'script', 'wrong']);
+    expect(actionsOf(answer)).toEqual(['share', 'context', 'origins', 'script', 'wrong', 'do']);
 
     slack.press('ada', answer, doing('share'));
     slack.press('ada', answer, doing('share'));

@@ -23,6 +23,14 @@ test('each missing scope is named with what stops working', async () => {
   ]);
 });
 
+test('without the scope for pins it says that no summary can be pinned, and where to add it', async () => {
+  const slack = await aSlack({ scopes: ALL.filter((scope) => scope !== 'pins:write') });
+  const [fault, ...others] = wrong(await examineSlack({ slack: configOf(slack) }));
+  expect(fault?.what).toBe('The scope pins:write is missing: the bot can’t pin a daily summary, or take the pin off the one before');
+  expect(fault?.remedy).not.toBe('');
+  expect(others).toEqual([]);
+});
+
 test.each([
   [{ botToken: null }, ['SLACK_BOT_TOKEN is not set']],
   [{ appToken: null }, ['SLACK_APP_TOKEN is not set']],

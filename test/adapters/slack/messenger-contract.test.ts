@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { Address, Invocation } from '../../../src/chat/invocation.ts';
-import { FAULTS as ALL, type Fault, messengerContract, PLACES, type PlaceName, type Rig } from '../../contracts/messenger.ts';
+import { messengerContract } from '../../contracts/messenger.ts';
+import { FAULTS as ALL, type Call, type Fault, PLACES, type PlaceName, type Rig } from '../../contracts/rig.ts';
 import type { Fault as SlackFault } from '../../fakes/slack/faults.ts';
 import { aBot, FLIGHTS, postsIn, there, until } from './a-bot.ts';
 import { decode } from './decode.ts';
@@ -12,7 +13,10 @@ const FAULTS: Readonly<Record<Fault, Omit<SlackFault, 'method'>>> = {
   'dropped after': { kind: 'drop-after' },
   forbidden: { kind: 'error', error: 'not_in_channel' },
 };
-const FORBIDDEN = { edit: 'cant_update_message', tell: 'cannot_dm_bot' } as const;
+const FORBIDDEN = { edit: 'cant_update_message', tell: 'cannot_dm_bot', pin: 'restricted_action', unpin: 'restricted_action' } as const;
+const METHOD: Readonly<Record<Call, string>> = { edit: 'chat.update', tell: 'chat.postMessage', pin: 'pins.add', unpin: 'pins.remove' };
+/** Pins that a channel may have. */
+const MOST = 100;
 
 /** A bot that leaves what it is asked to the test: addresses are those that Slack's own events and commands give. */
 async function rig(inThread: boolean): Promise<Rig> {
@@ -56,10 +60,16 @@ async function rig(inThread: boolean): Promise<Rig> {
           seen: () => (opened() ? postsIn(slack, slack.dmWith('cleo').id).map(({ blocks }) => decode({ blocks }).quotes) : []),
         };
       },
-      faults: { edit: ALL, tell: ALL },
+      pins: {
+        has: ({ channel, message }) => slack.pinsIn(channel).some(({ ts }) => ts === message),
+        count: ({ channel }) => slack.pinsIn(channel).length,
+        fill: ({ channel }) => slack.pinOthers(channel, 'ben', MOST - slack.pinsIn(channel).length),
+      },
+      buttons: (place) => decode({ blocks: there(held[place]().at(-1)).blocks }).buttons.map(({ id }) => id),
+      faults: { edit: ALL, tell: ALL, pin: ALL, unpin: ALL },
       fault: (what, fault) => {
         const error = fault === 'forbidden' ? { error: FORBIDDEN[what] } : {};
-        slack.fault({ method: what === 'edit' ? 'chat.update' : 'chat.postMessage', ...FAULTS[fault], ...error });
+        slack.fault({ method: METHOD[what], ...FAULTS[fault], ...error });
       },
     },
     close: async () => {

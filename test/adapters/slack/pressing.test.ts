@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Action } from '../../../src/chat/button.ts';
-import type { Newsroom } from '../../../src/desk/newsroom.ts';
+import type { Eyes, Newsroom } from '../../../src/desk/newsroom.ts';
+import { notice } from '../../../src/desk/notice.ts';
 import type { Viewer } from '../../../src/domain/audience.ts';
 import { NO_ROLES } from '../../../src/domain/roles.ts';
-import { openLedger } from '../../../src/storage/ledger.ts';
+import { openStorage } from '../../../src/storage/open.ts';
 import { dataFolder } from '../../chat/a-host.ts';
 import { newsroom } from '../../desk/a-newsroom.ts';
 import { aBot, actionsOf, aSlack, type Bot, doing, FLIGHTS, postsIn, there, until } from './a-bot.ts';
@@ -80,9 +81,9 @@ describe('“Not what I asked”', () => {
     expect(postsIn(slack, 'newsroom')).toHaveLength(1);
     expect(slack.violations).toEqual([]);
     await bot.end();
-    const ledger = openLedger(folder);
-    expect(ledger.gaps()).toMatchObject([{ reason: 'Which ones, not how many', person: slack.user('ben').id }]);
-    ledger.close();
+    const { books, close } = openStorage(folder);
+    expect(books.gaps.open()).toMatchObject([{ kind: 'wrong', reason: 'Which ones, not how many', person: slack.user('ben').id }]);
+    close();
   });
 
   test('has its receipt in direct messages where the bot is not in the channel', async () => {
@@ -127,6 +128,23 @@ describe('the home page', () => {
     expect(slack.callsOf('views.publish')).toHaveLength(1);
     slack.openHome('ada');
     await slack.until(() => slack.callsOf('views.publish').length === 2);
+    expect(slack.violations).toEqual([]);
+  });
+
+  test('shows editors what was asked as well, for their own eyes, and readers nothing of it', async () => {
+    const slack = await aSlack();
+    const roles = { ...NO_ROLES, editor: [{ id: slack.user('ada').id, name: null }] };
+    const seen: string[] = [];
+    const stats = ({ viewer, now }: Eyes) => {
+      seen.push(viewer.role);
+      return notice(`Asked: 3 by ${viewer.person}`, '', now);
+    };
+    await aBot({ slack, means: { roles, stats } });
+    for (const name of ['ada', 'ben'] as const) slack.openHome(name);
+    const [adas, bens] = [await slack.until(() => slack.homeOf('ada')), await slack.until(() => slack.homeOf('ben'))];
+    expect(JSON.stringify(adas.blocks)).toContain(`Asked: 3 by ${slack.user('ada').id}`);
+    expect(JSON.stringify(bens.blocks)).not.toContain('Asked: 3');
+    expect(seen).toEqual(['editor']);
     expect(slack.violations).toEqual([]);
   });
 

@@ -85,6 +85,21 @@ export class Community {
     if (everyone) everyone.permissions &= ~bitsOf(permissions);
   }
 
+  /** Takes permissions away from the bot's own role in a guild. */
+  takeFromBot(permissions: readonly Permission[], guildId = this.guildId): void {
+    const { roles, members } = this.world.guild(guildId);
+    for (const id of members.get(this.botUserId)?.roles ?? []) {
+      const role = roles.get(id);
+      if (role) role.permissions &= ~bitsOf(permissions);
+    }
+  }
+
+  /** Gives permissions to everyone in a guild. */
+  giveEveryone(permissions: readonly Permission[], guildId = this.guildId): void {
+    const everyone = this.world.guild(guildId).roles.get(guildId);
+    if (everyone) everyone.permissions |= bitsOf(permissions);
+  }
+
   /** A user takes no direct messages from the bot any more. */
   closeDms(userId: string): void {
     this.world.closedDms.add(userId);
@@ -122,6 +137,18 @@ export class Community {
   /** The messages everyone in a channel sees, oldest first. */
   messagesIn(channelId: string): readonly Message[] {
     return this.world.messagesIn(channelId);
+  }
+
+  /** What is pinned in a channel or a thread, whoever wrote it; the oldest pin first. */
+  pinnedIn(channelId: string): readonly Message[] {
+    return this.world.pinnedIn(channelId);
+  }
+
+  /** A member writes something, and somebody pins it, so many times; the bot isn't told. */
+  pinOthers(channelId: string, userId: string, count: number): void {
+    const author = this.world.user(userId);
+    for (let nth = 1; nth <= count; nth++) this.world.pin(post(this.world, { channelId, author, content: `kept, ${nth}` }, true));
+    this.world.changes.tell();
   }
 
   /** The messages of the bot in all channels, oldest first; ephemeral ones, and what it has yet to write, aren't among them. */

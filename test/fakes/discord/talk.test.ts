@@ -87,6 +87,23 @@ describe('messages', () => {
     await expect(channel.messages.fetch(two.id)).rejects.toMatchObject({ code: 10_008 });
   });
 
+  test('a channel has 250 pins, which only PIN_MESSAGES gives a right to', async () => {
+    const channel = await client.channels.fetch(fake.channelId);
+    if (!channel?.isTextBased() || !channel.isSendable()) throw new Error('No channel');
+    const [one, two] = [await channel.send('one'), await channel.send('two')];
+    await one.pin();
+    fake.pinOthers(channel.id, maha.id, 249);
+    await expect(two.pin()).rejects.toMatchObject({ code: 30_003 });
+    await one.unpin();
+    await two.pin();
+    expect([fake.pinnedIn(channel.id).length, fake.pinnedIn(channel.id).at(-1)?.id]).toEqual([250, two.id]);
+    const system = fake.messagesIn(channel.id).at(-1)?.id ?? '';
+    await expect(client.rest.put(`/channels/${channel.id}/messages/pins/${system}`)).rejects.toMatchObject({ code: 50_021 });
+    fake.takeFromBot(['PIN_MESSAGES']);
+    fake.giveEveryone(['MANAGE_MESSAGES']);
+    await expect(two.unpin()).rejects.toMatchObject({ code: 50_013 });
+  });
+
   test('a thread has the id of its message, and there is only one', async () => {
     client.on(Events.MessageCreate, (message) => {
       if (!message.author.bot) void message.startThread({ name: 'On this' }).then((thread) => thread.send('Here.'));

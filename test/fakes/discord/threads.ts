@@ -42,3 +42,11 @@ export function announceChannel(world: World, event: string, channel: Channel): 
   if (event === 'THREAD_CREATE') data.newly_created = true;
   world.dispatch({ event, guildId: channel.guildId, channel, intents: INTENT.guilds, data: () => data });
 }
+
+/**
+ * Makes sure that a channel is no thread in the archive.
+ * @throws 50083 if it is
+ */
+export function requireOpen(channel: Channel): void {
+  if (channel.thread?.archived) throw apiError(50_083);
+}

@@ -50,6 +50,7 @@ export class World {
   contentAllowed = true;
   membersAllowed = true;
   commandCreations = 0;
+  /** Developer documentation, JSON error codes, 30003. */
   maxPins = 250;
   readonly #dispatched: ((dispatch: Dispatch) => void)[] = [];
 
@@ -156,6 +157,19 @@ export class World {
   /** The messages of a channel for everyone in it, oldest first. */
   messagesIn(channelId: string): Message[] {
     return [...this.messages.values()].filter((one) => one.channelId === channelId && !one.deleted && one.ephemeralFor === null);
+  }
+
+  /** Pins a message, later than every pin before. */
+  pin(message: Message): void {
+    const last = this.pinnedIn(message.channelId).at(-1)?.pinnedAt ?? null;
+    const now = this.clock.now();
+    message.pinnedAt = new Date(last === null ? now : Math.max(now, Date.parse(last) + 1)).toISOString();
+  }
+
+  /** What is pinned in a channel, the oldest pin first. */
+  pinnedIn(channelId: string): Message[] {
+    const all = this.messagesIn(channelId).filter(({ pinnedAt }) => pinnedAt !== null);
+    return all.sort((one, other) => ((one.pinnedAt ?? '') < (other.pinnedAt ?? '') ? -1 : 1));
   }
 
   /** The commands of a guild, or the global ones. */

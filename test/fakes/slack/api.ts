@@ -5,6 +5,7 @@ import type { Method, Parts } from './method.ts';
 import { CHAT } from './method-chat.ts';
 import { CONVERSATIONS } from './method-conversations.ts';
 import { OTHERS } from './method-others.ts';
+import { PINS } from './method-pins.ts';
 import { Refusal } from './model.ts';
 
 /** What goes back over HTTP. */
@@ -14,7 +15,7 @@ export interface Reply {
   readonly body: string | Buffer | Readable;
 }
 
-const METHODS: ReadonlyMap<string, Method> = new Map(Object.entries({ ...CHAT, ...CONVERSATIONS, ...OTHERS }));
+const METHODS: ReadonlyMap<string, Method> = new Map(Object.entries({ ...CHAT, ...CONVERSATIONS, ...PINS, ...OTHERS }));
 
 /** The arguments of a call, from a form or from JSON. */
 export function argumentsOf(headers: IncomingHttpHeaders, body: string, query: URLSearchParams): Json {

@@ -80,6 +80,16 @@ export class FakeSlack extends Seen {
     this.wired.workspace.remove(message);
   }
 
+  /** A person writes something and pins it, so many times; the app isn't told. */
+  pinOthers(channel: string, user: string, count: number): void {
+    const { workspace } = this.wired;
+    const [{ id }, who] = [this.channel(channel), this.user(user).id];
+    for (let nth = 1; nth <= count; nth++) {
+      const { ts } = workspace.post({ channel: id, user: who, text: `kept, ${nth}`, blocks: [] });
+      workspace.pin(id, ts, who);
+    }
+  }
+
   /** Archives a channel. */
   archive(channel: string): void {
     this.channel(channel).archived = true;

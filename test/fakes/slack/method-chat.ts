@@ -79,10 +79,19 @@ function remove(parts: Parts, args: Json): Json {
   return { channel: channel.id, ts: message.ts };
 }
 
+/** A link that only this workspace's clients open (docs.slack.dev/reference/methods/chat.getPermalink). */
+function permalink(parts: Parts, args: Json): Json {
+  const channel = joined(parts, args);
+  const { ts, threadTs } = named(parts, channel, args.message_ts);
+  const link = `https://${parts.workspace.identity.teamDomain}.example/archives/${channel.id}/p${ts.replace('.', '')}`;
+  return { channel: channel.id, permalink: threadTs === undefined ? link : `${link}?thread_ts=${threadTs}&cid=${channel.id}` };
+}
+
 /** chat.* */
 export const CHAT: Readonly<Record<string, Method>> = {
   'chat.postMessage': { scope: 'chat:write', run: postMessage },
   'chat.postEphemeral': { scope: 'chat:write', run: postEphemeral },
   'chat.update': { scope: 'chat:write', run: update },
   'chat.delete': { scope: 'chat:write', run: remove },
+  'chat.getPermalink': { run: permalink },
 };

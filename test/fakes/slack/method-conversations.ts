@@ -36,7 +36,7 @@ function history(parts: Parts, args: Json): Json {
   return {
     messages: shown(parts, items, args),
     ...more,
-    pin_count: parts.workspace.pins.filter((pin) => pin.channel === channel.id).length,
+    pin_count: parts.workspace.pinsIn(channel.id).length,
   };
 }
 

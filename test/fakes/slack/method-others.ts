@@ -1,8 +1,7 @@
 import { decoded, flag, type Json, text } from './json.ts';
 import type { Method, Parts } from './method.ts';
-import { joined, named } from './method.ts';
 import { Refusal } from './model.ts';
-import { botJson, messageJson, userJson, viewJson } from './shapes.ts';
+import { botJson, userJson, viewJson } from './shapes.ts';
 
 const optional = (value: unknown): string | undefined => (text(value) === '' ? undefined : text(value));
 
@@ -55,39 +54,7 @@ function userGroups({ workspace }: Parts, args: Json): Json {
   };
 }
 
-function pinAdd(parts: Parts, args: Json): Json {
-  const { workspace } = parts;
-  const channel = joined(parts, args);
-  const { ts } = named(parts, channel, args.timestamp);
-  if (workspace.pins.some((pin) => pin.channel === channel.id && pin.ts === ts)) throw new Refusal('already_pinned');
-  workspace.pins.push({ channel: channel.id, ts, by: workspace.identity.botUserId, created: workspace.clock.seconds() });
-  workspace.changes.notify();
-  return {};
-}
-
-function pinRemove(parts: Parts, args: Json): Json {
-  const { workspace } = parts;
-  const channel = joined(parts, args);
-  const index = workspace.pins.findIndex((pin) => pin.channel === channel.id && pin.ts === text(args.timestamp));
-  if (index === -1) throw new Refusal('no_pin');
-  workspace.pins.splice(index, 1);
-  workspace.changes.notify();
-  return {};
-}
-
-function pinList(parts: Parts, args: Json): Json {
-  const { workspace } = parts;
-  const channel = joined(parts, args);
-  const items = workspace.pins.flatMap((pin) => {
-    const message = pin.channel === channel.id ? workspace.message(pin.channel, pin.ts) : undefined;
-    if (message === undefined) return [];
-    const shown = { ...messageJson(workspace, message), pinned_to: [channel.id] };
-    return [{ type: 'message', channel: channel.id, message: shown, created: pin.created, created_by: pin.by }];
-  });
-  return { items: items.toReversed() };
-}
-
-/** auth, apps, views, users, user groups, bots and pins. */
+/** auth, apps, views, users, user groups and bots. */
 export const OTHERS: Readonly<Record<string, Method>> = {
   'auth.test': { run: authTest },
   'apps.connections.open': { appToken: true, run: (parts) => ({ url: parts.socketUrl() }) },
@@ -98,7 +65,4 @@ export const OTHERS: Readonly<Record<string, Method>> = {
   'users.info': { scope: 'users:read', run: userInfo },
   'usergroups.list': { scope: 'usergroups:read', run: userGroups },
   'bots.info': { scope: 'users:read', run: botInfo },
-  'pins.add': { scope: 'pins:write', run: pinAdd },
-  'pins.remove': { scope: 'pins:write', run: pinRemove },
-  'pins.list': { scope: 'pins:read', run: pinList },
 };

@@ -95,9 +95,9 @@ export class Seen {
     return this.wired.views.modal(this.user(user).id);
   }
 
+  /** What is pinned in a channel, whoever wrote it; the oldest pin first. */
   pinsIn(channel: string): readonly Pin[] {
-    const { id } = this.channel(channel);
-    return this.wired.workspace.pins.filter((pin) => pin.channel === id);
+    return this.wired.workspace.pinsIn(this.channel(channel).id);
   }
 
   /** Resolves with the first value that is neither undefined nor null nor false; looked at after every change, never in between. */

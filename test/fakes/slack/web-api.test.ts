@@ -95,6 +95,24 @@ test('people, bots, direct messages and pins', async () => {
   expect(await refused(client.pins.remove({ channel: dm, timestamp: ts }))).toBe('no_pin');
 });
 
+test('a channel has a hundred pins, of anybody’s messages, the newest first', async () => {
+  const { id: channel } = slack.channel('newsroom');
+  const { ts = '' } = await client.chat.postMessage({ channel, text: 'pin me' });
+  slack.pinOthers('newsroom', 'ben', 100);
+  expect(await refused(client.pins.add({ channel, timestamp: ts }))).toBe('too_many_pins');
+  const [first, second] = slack.pinsIn('newsroom').map((pin) => pin.ts);
+  await client.pins.remove({ channel, timestamp: first ?? '' });
+  await client.pins.add({ channel, timestamp: ts });
+  expect((await client.pins.list({ channel })).items?.[0]).toMatchObject({ created_by: slack.botUserId, message: { ts } });
+  slack.unsay('newsroom', second ?? '');
+  expect(slack.pinsIn('newsroom')).toHaveLength(99);
+  expect(slack.pinsIn('newsroom').at(-1)).toMatchObject({ ts });
+  expect(await refused(client.pins.remove({ channel, timestamp: second ?? '' }))).toBe('message_not_found');
+  const lobby = slack.channel('lobby').id;
+  expect(await refused(client.pins.add({ channel: lobby, timestamp: ts }))).toBe('not_in_channel');
+  expect(await refused(client.chat.getPermalink({ channel: lobby, message_ts: ts }))).toBe('not_in_channel');
+});
+
 test('scopes that are missing are named', async () => {
   const narrow = await startFakeSlack({ scopes: ['chat:write'] });
   const its = new WebClient(narrow.botToken, { slackApiUrl: narrow.apiUrl });

@@ -34,13 +34,13 @@ export class Workspace {
   readonly identity: Identity;
   readonly users = new Map<string, User>();
   readonly channels = new Map<string, Channel>();
-  readonly pins: Pin[] = [];
   readonly groups: Group[] = [];
   readonly files = new Map<string, StoredFile>();
   /** Limits and rules that the app's requests broke. */
   readonly violations: string[] = [];
   readonly states = new Map<string, StateValues>();
   #messages: Message[] = [];
+  #pins: Pin[] = [];
   #count = 0;
 
   constructor(identity: Identity, users: readonly UserSeed[], channels: readonly ChannelSeed[]) {
@@ -136,7 +136,27 @@ export class Workspace {
 
   remove(message: Message): void {
     this.#messages = this.#messages.filter((one) => one !== message);
+    this.unpin(message.channel, message.ts);
     this.changes.notify();
+  }
+
+  /** The oldest pin first. */
+  pinsIn(channel: string): readonly Pin[] {
+    return this.#pins.filter((pin) => pin.channel === channel);
+  }
+
+  pin(channel: string, ts: string, by: string): void {
+    this.#pins.push({ channel, ts, by, created: this.clock.seconds() });
+    this.changes.notify();
+  }
+
+  /** False: it wasn't pinned. */
+  unpin(channel: string, ts: string): boolean {
+    const left = this.#pins.filter((pin) => pin.channel !== channel || pin.ts !== ts);
+    const did = left.length < this.#pins.length;
+    this.#pins = left;
+    this.changes.notify();
+    return did;
   }
 
   /** A message that everybody in the channel sees. */

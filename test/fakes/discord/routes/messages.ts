@@ -4,6 +4,7 @@ import { drafted, edited, referenceOf } from '../outgoing.ts';
 import { may, type Permission, requirePermissions } from '../permissions.ts';
 import { post, remove, revise } from '../posting.ts';
 import { type Ask, DONE, ok, type Route, route } from '../route.ts';
+import { requireOpen } from '../threads.ts';
 import { wireMessage } from '../wire.ts';
 import type { World } from '../world.ts';
 
@@ -90,8 +91,4 @@ function page(world: World, channel: Channel, { query }: Ask): Message[] {
     return all.slice(Math.max(0, place - Math.floor(limit / 2)), place + Math.ceil(limit / 2)).reverse();
   }
   return all.slice(-limit).reverse();
-}
-
-function requireOpen(channel: Channel): void {
-  if (channel.thread?.archived) throw apiError(50_083);
 }

@@ -1,26 +1,29 @@
 import { apiError } from '../errors.ts';
 import { messageIntent } from '../intents.ts';
-import { type Channel, MESSAGE, type Message } from '../model.ts';
-import { may, requirePermissions } from '../permissions.ts';
+import { type Channel, isWritten, MESSAGE, type Message } from '../model.ts';
+import { requirePermissions } from '../permissions.ts';
 import { announceChange, post } from '../posting.ts';
 import { type Ask, DONE, ok, type Route, route } from '../route.ts';
+import { requireOpen } from '../threads.ts';
 import { wireMessage } from '../wire.ts';
 import type { World } from '../world.ts';
 
-/** Pinned messages, by the present paths and by the old ones. */
+/** Pinned messages, by the present paths and by the old ones; the newest pin comes first. */
 export function pinRoutes(world: World): readonly Route[] {
   const target = (ask: Ask): [Channel, Message] => {
     const channel = world.channel(ask.param('channel'));
-    requirePermissions(world, channel);
-    const { bot } = world;
-    if (!may(world, channel, bot.id, 'PIN_MESSAGES') && !may(world, channel, bot.id, 'MANAGE_MESSAGES')) throw apiError(50_013);
-    return [channel, world.message(channel.id, ask.param('message'))];
+    // Since February 2026 MANAGE_MESSAGES is not enough (Developer documentation, Change Log).
+    requirePermissions(world, channel, 'PIN_MESSAGES');
+    const message = world.message(channel.id, ask.param('message'));
+    if (!isWritten(message)) throw apiError(50_021);
+    requireOpen(channel);
+    return [channel, message];
   };
   const pin = (ask: Ask) => {
     const [channel, message] = target(ask);
     if (message.pinnedAt !== null) return DONE;
-    if (pinned(world, channel).length >= world.maxPins) throw apiError(30_003);
-    message.pinnedAt = world.clock.iso();
+    if (world.pinnedIn(channel.id).length >= world.maxPins) throw apiError(30_003);
+    world.pin(message);
     announce(world, channel, message);
     const reference = { messageId: message.id, channelId: channel.id, guildId: channel.guildId };
     post(world, { channelId: channel.id, author: world.bot, type: MESSAGE.pinned, reference });
@@ -28,6 +31,7 @@ export function pinRoutes(world: World): readonly Route[] {
   };
   const unpin = (ask: Ask) => {
     const [channel, message] = target(ask);
+    if (message.pinnedAt === null) return DONE;
     message.pinnedAt = null;
     announce(world, channel, message);
     return DONE;
@@ -35,12 +39,12 @@ export function pinRoutes(world: World): readonly Route[] {
   const read = (ask: Ask): Message[] => {
     const channel = world.channel(ask.param('channel'));
     requirePermissions(world, channel, 'READ_MESSAGE_HISTORY');
-    return pinned(world, channel);
+    return world.pinnedIn(channel.id).reverse();
   };
   const shown = (message: Message) => wireMessage(world, message, world.contentAllowed);
   return [
     route('GET /channels/:channel/messages/pins', (ask) => {
-      const limit = Number(ask.query.get('limit') ?? 50);
+      const limit = Math.min(50, Number(ask.query.get('limit') ?? 50));
       const before = ask.query.get('before');
       const left = read(ask).filter(({ pinnedAt }) => before === null || (pinnedAt ?? '') < before);
       const items = left.slice(0, limit).map((message) => ({ pinned_at: message.pinnedAt, message: shown(message) }));
@@ -52,11 +56,6 @@ export function pinRoutes(world: World): readonly Route[] {
     route('DELETE /channels/:channel/messages/pins/:message', unpin),
     route('DELETE /channels/:channel/pins/:message', unpin),
   ];
-}
-
-function pinned(world: World, channel: Channel): Message[] {
-  const all = world.messagesIn(channel.id).filter((one) => one.pinnedAt !== null);
-  return all.sort((one, other) => ((one.pinnedAt ?? '') < (other.pinnedAt ?? '') ? 1 : -1));
 }
 
 function announce(world: World, channel: Channel, message: Message): void {

@@ -1,0 +1,85 @@
+import type { DaySummary, Summaries } from '../../desk/summaries.ts';
+import type { Messenger, Pinned } from '../messenger.ts';
+import type { Shown } from './content.ts';
+import { type PostMeans, placeOf, show } from './posts.ts';
+
+export interface MakeMeans extends PostMeans {
+  readonly summaries: Pick<Summaries, 'posts' | 'put' | 'find' | 'open' | 'pinned' | 'change'>;
+  /** Tells whoever set the schedule what couldn't be done, once. */
+  readonly tell: (about: DaySummary, what: 'notPosted' | 'notPinned' | 'stillPinned', reason: Reason) => void;
+}
+
+export type Reason = Extract<Pinned, { ok: false }>['reason'] | 'too-late' | 'unsure';
+
+/**
+ * Posts a summary, pins it, and takes the pin off the channel's earlier ones, in that order: a channel is never without. Each step is written
+ * down, and safe to take again. False: the platform wasn't there, and it is to be tried again.
+ */
+export async function make(id: string, shown: () => Shown, messenger: Messenger, means: MakeMeans): Promise<boolean> {
+  const { summaries, held } = means;
+  const summary = known(id, summaries);
+  if (placeOf(summaries.posts(id)[0] ?? NOWHERE) === null) {
+    const trouble = await show(0, shown(), summary, messenger, means);
+    held();
+    if (trouble?.reason === 'unreachable') return false;
+    if (trouble) {
+      summaries.change(id, { state: 'failed', detail: `${trouble.reason}: ${trouble.detail}` });
+      means.tell(summary, 'notPosted', trouble.reason);
+      return true;
+    }
+  }
+  if (!(await pin(id, messenger, means))) return false;
+  for (const earlier of summaries.pinned(summary.platform, summary.channel))
+    if (earlier.id !== id && !(await unpin(earlier, messenger, means))) return false;
+  for (const earlier of summaries.open(summary.platform))
+    if (earlier.channel === summary.channel && earlier.id !== id) summaries.change(earlier.id, { state: 'over' });
+  summaries.change(id, { state: 'standing' });
+  return true;
+}
+
+async function pin(id: string, messenger: Messenger, means: MakeMeans): Promise<boolean> {
+  const { summaries, held } = means;
+  const summary = known(id, summaries);
+  const post = placeOf(summaries.posts(id)[0] ?? NOWHERE);
+  if (!post || (summary.pin !== 'none' && summary.pin !== 'trying')) return true;
+  summaries.change(id, { pin: 'trying' });
+  let pinned = await messenger.pin(post);
+  held();
+  if (!pinned.ok && pinned.reason === 'full') {
+    // Only where there is no room for both does the earlier one go first.
+    for (const earlier of summaries.pinned(summary.platform, summary.channel))
+      if (earlier.id !== id && !(await unpin(earlier, messenger, means))) return false;
+    pinned = await messenger.pin(post);
+    held();
+  }
+  if (pinned.ok) summaries.change(id, { pin: 'pinned', detail: null });
+  else if (pinned.reason === 'unreachable') return false;
+  else {
+    summaries.change(id, { pin: 'refused', detail: `${pinned.reason}: ${pinned.detail}` });
+    means.tell(summary, 'notPinned', pinned.reason);
+  }
+  return true;
+}
+
+/** Takes the pin off a summary of ours, which is over then; of nobody else's post. False: the platform wasn't there. */
+export async function unpin(earlier: DaySummary, messenger: Messenger, means: MakeMeans): Promise<boolean> {
+  const { summaries, held } = means;
+  const post = placeOf(summaries.posts(earlier.id)[0] ?? NOWHERE);
+  const unpinned: Pinned = post ? await messenger.unpin(post) : { ok: true };
+  held();
+  if (!unpinned.ok && unpinned.reason === 'unreachable') return false;
+  if (unpinned.ok) summaries.change(earlier.id, { pin: 'off', state: 'over' });
+  else {
+    summaries.change(earlier.id, { pin: 'off', state: 'over', detail: `still pinned: ${unpinned.reason}: ${unpinned.detail}` });
+    means.tell(earlier, 'stillPinned', unpinned.reason);
+  }
+  return true;
+}
+
+function known(id: string, summaries: Pick<Summaries, 'find'>): DaySummary {
+  const summary = summaries.find(id);
+  if (!summary) throw new Error(`there is no summary ${id}`);
+  return summary;
+}
+
+const NOWHERE = { channel: null, thread: null, message: null };

@@ -1,0 +1,30 @@
+import { READER, type Viewer } from '../domain/audience.ts';
+import { nextAfter } from './calendar.ts';
+import type { Newsroom } from './newsroom.ts';
+import type { OnFile } from './on-file.ts';
+import type { Schedule } from './schedules.ts';
+import type { DaySummary } from './summaries.ts';
+import { type Summary, summaryOf } from './summary.ts';
+
+export interface SummaryMeans {
+  readonly onFile: OnFile;
+  readonly desk: Pick<Newsroom, 'view'>;
+  /** How many of the staff's questions on a topic nothing on file answers, as far as all may know of them. */
+  readonly open: (topicId: string) => number;
+}
+
+/** The eyes of all who read a channel. */
+export const eyesOf = ({ channel }: Pick<DaySummary, 'channel'>): Viewer => ({ ...READER, channel });
+
+/** What a channel's summary says at an instant (epoch ms), for all who read the channel. `schedule`: null where no more come. */
+export function summaryNow(
+  summary: Pick<DaySummary, 'channel' | 'day' | 'since' | 'notes'>,
+  schedule: Schedule | null,
+  now: number,
+  { onFile, desk, open }: SummaryMeans,
+): Summary {
+  const { day, since, notes } = summary;
+  const { topics, zone, duty, offline, edits, previous } = notes;
+  const next = schedule === null || schedule.state === 'paused' ? null : nextAfter(schedule, now);
+  return summaryOf({ onFile, desk, viewer: eyesOf(summary), now, topics, since, day, zone, duty, next, offline, open, edits, previous });
+}

@@ -1,0 +1,127 @@
+import { query } from './query.ts';
+import type { Tables } from './tables.ts';
+
+type Channel = { readonly platform: string; readonly channel: string };
+type Id = { readonly id: string };
+
+const OPEN = ['making', 'standing'] as const;
+/** It may be pinned. */
+const PINNED = ['trying', 'pinned'] as const;
+
+/** A channel's summary of a day, unless there is one. */
+export const CLAIM = query<Omit<Tables['summaries'], never>>()((build, row) =>
+  build
+    .insertInto('summaries')
+    .values({
+      id: row.id,
+      platform: row.platform,
+      channel: row.channel,
+      day: row.day,
+      since_seq: row.since_seq,
+      since_at: row.since_at,
+      made_seq: row.made_seq,
+      made_at: row.made_at,
+      shown_seq: row.shown_seq,
+      shown_at: row.shown_at,
+      notes: row.notes,
+      state: row.state,
+      pin: row.pin,
+      detail: row.detail,
+      hand: row.hand,
+      until: row.until,
+    })
+    .onConflict((conflict) => conflict.columns(['platform', 'channel', 'day']).doNothing()),
+);
+
+export const SUMMARY = query<Id>()((build, { id }) => build.selectFrom('summaries').selectAll().where('id', '=', id));
+
+/** A channel's of a day. */
+export const SUMMARY_OF = query<Channel & { day: string }>()((build, { platform, channel, day }) =>
+  build.selectFrom('summaries').selectAll().where('platform', '=', platform).where('channel', '=', channel).where('day', '=', day),
+);
+
+/** The last one whose first post is known to be there, or was. */
+export const LAST_SUMMARY = query<Channel>()((build, { platform, channel }) =>
+  build
+    .selectFrom('summaries')
+    .selectAll('summaries')
+    .innerJoin('summary_posts', (join) => join.onRef('summary_posts.summary_id', '=', 'summaries.id').on('summary_posts.number', '=', 0))
+    .where('summaries.platform', '=', platform)
+    .where('summaries.channel', '=', channel)
+    .where('summary_posts.message', 'is not', null)
+    .orderBy('summaries.made_at', 'desc')
+    .orderBy('summaries.day', 'desc')
+    .limit(1),
+);
+
+/** Those that are being made or kept up to date. */
+export const OPEN_SUMMARIES = query<{ platform: string }>()((build, { platform }) =>
+  build
+    .selectFrom('summaries')
+    .selectAll()
+    .where('platform', '=', platform)
+    .where('state', 'in', OPEN)
+    .orderBy('made_at')
+    .orderBy('day')
+    .orderBy('channel'),
+);
+
+/** Those of a channel that may be pinned. */
+export const PINNED_SUMMARIES = query<Channel>()((build, { platform, channel }) =>
+  build
+    .selectFrom('summaries')
+    .selectAll()
+    .where('platform', '=', platform)
+    .where('channel', '=', channel)
+    .where('pin', 'in', PINNED)
+    .orderBy('made_at')
+    .orderBy('day'),
+);
+
+export const CHANGE_SUMMARY = query<
+  Id & Pick<Tables['summaries'], 'notes' | 'state' | 'pin' | 'detail' | 'shown_seq' | 'shown_at' | 'made_seq' | 'made_at'>
+>()((build, { id, notes, state, pin, detail, shown_seq, shown_at, made_seq, made_at }) =>
+  build.updateTable('summaries').set({ notes, state, pin, detail, shown_seq, shown_at, made_seq, made_at }).where('id', '=', id),
+);
+
+/** Takes one in hand whose time has come. */
+export const TAKE_SUMMARY = query<Id & { hand: string; now: number; until: number }>()((build, { id, hand, now, until }) =>
+  build.updateTable('summaries').set({ hand, until }).where('id', '=', id).where('until', '<=', now),
+);
+
+/** Keeps one in the hand that has it. */
+export const KEEP_SUMMARY = query<Id & { hand: string; until: number }>()((build, { id, hand, until }) =>
+  build.updateTable('summaries').set({ until }).where('id', '=', id).where('hand', '=', hand),
+);
+
+/** Lets go of one. */
+export const RELEASE_SUMMARY = query<Id & { hand: string; at: number }>()((build, { id, hand, at }) =>
+  build.updateTable('summaries').set({ hand: null, until: at }).where('id', '=', id).where('hand', '=', hand),
+);
+
+/** The posts of a summary. */
+export const SUMMARY_POSTS = query<{ summaryId: string }>()((build, { summaryId }) =>
+  build.selectFrom('summary_posts').selectAll().where('summary_id', '=', summaryId).orderBy('number'),
+);
+
+/** Puts a post in the place of the one with its number. */
+export const PUT_POST = query<Tables['summary_posts']>()(
+  (build, { summary_id, number, answer_id, shows, state, channel, thread, message }) =>
+    build
+      .insertInto('summary_posts')
+      .values({ summary_id, number, answer_id, shows, state, channel, thread, message })
+      .onConflict((conflict) =>
+        conflict.columns(['summary_id', 'number']).doUpdateSet({ answer_id, shows, state, channel, thread, message }),
+      ),
+);
+
+/** The summary in whose post a recorded answer stands, if it is being made or kept up to date. */
+export const KEPT_UP = query<{ answerId: string }>()((build, { answerId }) =>
+  build
+    .selectFrom('summary_posts')
+    .innerJoin('summaries', 'summaries.id', 'summary_posts.summary_id')
+    .select('summaries.id')
+    .where('summary_posts.answer_id', '=', answerId)
+    .where('summaries.state', 'in', OPEN)
+    .limit(1),
+);

@@ -1,0 +1,50 @@
+/** What is said about when daily summaries come. */
+export const SCHEDULE_TEXT = {
+  notDays: (given: string) => `"${given}" names no days. Write mon-fri, or mon, wed, sat, or daily.`,
+  notTime: (given: string) => `"${given}" is no time of day. Write it with 24 hours: 07:00.`,
+  notZone: (given: string, near: string | null) =>
+    `"${given}" is no time zone.${near === null ? '' : ` Did you mean ${near}?`} Write it as the IANA names it: Europe/Berlin.`,
+  everyDay: 'every day',
+  inChannel: 'Call this in the channel that the summary is for.',
+  none: 'This channel has no daily summary yet.',
+  notForChannel: (topic: string) => `This channel may not see ${topic}: it can't be in its summary.`,
+  allTopics: 'all topics that this channel may see',
+  set: 'The daily summary of this channel is set.',
+  stands: (days: string, time: string, zone: string, topics: string, duty: string | null) =>
+    [
+      `Daily summary: ${days} at ${time} (${zone}).`,
+      `Topics: ${topics}.`,
+      duty === null ? 'No duty editor is named.' : `Duty editor: ${duty}.`,
+    ].join('\n'),
+  paused: 'It is paused: no new one comes, and the last one is kept up to date.',
+  next: (moment: string, zone: string) => `The next one comes ${moment} (${zone}).`,
+  last: (day: string, state: string) => `The last one: ${day}, ${state}.`,
+  state: {
+    making: 'being posted',
+    standing: 'pinned and kept up to date',
+    unpinned: (detail: string) => `posted and kept up to date, not pinned (${detail})`,
+    over: 'over',
+    failed: (detail: string) => `not posted (${detail})`,
+  },
+  onItsWay: 'It is posted in a moment.',
+  isThere: 'Today’s is there already, and is kept up to date.',
+  tryingAgain: 'It is tried again in a moment.',
+  pausedNow: 'Paused. The last summary is kept up to date; no new one comes until you resume.',
+  resumed: 'Resumed.',
+  stopped: 'Stopped. No more summaries come here; the last one is unpinned.',
+  preview: 'Preview, as it would be posted now',
+  below: 'In its thread',
+  button: { set: 'Set up', change: 'Change', preview: 'Preview', now: 'Post now', pause: 'Pause', resume: 'Resume', stop: 'Stop' },
+  form: {
+    title: 'Daily summary',
+    note: 'What this channel gets each day, pinned and kept up to date. Only what everybody here may see is in it.',
+    submit: 'Save',
+    fields: {
+      topics: ['Topics', 'ids or titles with commas; empty: all'],
+      days: ['Days', 'mon-fri, or mon, wed, or daily'],
+      time: ['Local time', '07:00'],
+      zone: ['Time zone', 'Europe/Berlin'],
+      duty: ['Duty editor', 'a name or desk; may be empty'],
+    },
+  },
+} as const;
