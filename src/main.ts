@@ -1,17 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { connectDiscord } from '../adapters/discord/connect.ts';
 import { connectSlack } from '../adapters/slack/connect.ts';
-import { type Corrections, makeCorrections } from './chat/corrections.ts';
 import { type Host, makeHost, type Watch } from './chat/host.ts';
 import type { Ledger } from './chat/ledger.ts';
 import { type Log, type Platform, type PlatformMeans, StartFailure } from './chat/platform.ts';
+import { makeRounds, type Rounds } from './chat/rounds.ts';
 import type { Config } from './config.ts';
 import type { OnFile } from './desk/on-file.ts';
 import { openDesk } from './desk/open.ts';
 import { readOn } from './desk/read-on.ts';
+import { figures, stats } from './desk/stats.ts';
 import { synchronise } from './desk/synchronise.ts';
 import type { Told } from './desk/told.ts';
 import { WARMTH, warmUp } from './desk/warm-up.ts';
+import { READER } from './domain/audience.ts';
 import { UserError } from './domain/errors.ts';
 import { type HealthServer, type PlatformHealth, serveHealth } from './health.ts';
 import { because } from './knowledge/folder.ts';
@@ -43,8 +45,10 @@ export interface Process {
 const GRACE = { inHand: 10_000, connecting: 250 } as const;
 /** How often (ms) answers that a platform wasn't there for are tried again. */
 const LEFTOVERS = 60_000;
-/** How often (ms) word of changes is looked for, and what other processes wrote. */
+/** How often (ms) the bot looks for what it has to do of itself, and what other processes wrote. */
 const SECOND = 1000;
+/** Days that the figures on a home page are of. */
+const STATS = 30;
 /** How often (ms) old questions are looked for. */
 const FORGETTING = 60 * 60_000;
 const DAY = 24 * 60 * 60_000;
@@ -57,26 +61,21 @@ const DAY = 24 * 60 * 60_000;
 export async function serve(config: Config, { folder, data }: Folders, { tell, ending }: Process): Promise<0 | 1> {
   const log = makeLog(config.logLevel);
   const storage = storageIn(data);
-  const { ledger, outbox, store, books } = storage;
+  const { ledger, outbox, store, books, dispatches } = storage;
   const { newsroom: desk, onFile, problems } = openDesk(store, folder, Date.now());
   if (problems.some(({ severity }) => severity === 'error')) tell(MAIN_TEXT.stands(formatProblems(problems)));
   onFile.readGradually();
-  const metrics: Metrics = makeMetrics(() => host.busy());
+  const everything = { ...READER, role: 'admin' } as const;
+  const metrics: Metrics = makeMetrics(
+    () => host.busy(),
+    () => figures({ books, view: desk.view({ viewer: everything, now: Date.now() }), now: Date.now() }),
+  );
   const watch = watchWith(log, metrics);
-  const corrections = makeCorrections({
-    desk,
-    onFile,
-    ledger,
-    outbox,
-    store,
-    summaries: books.summaries,
-    holders: config.roles,
-    clock: Date.now,
-    failed: watch.failed,
-    undelivered: watch.undelivered,
-  });
-  const told: Told = { reach: corrections.reach, asked: ledger.asked, answer: (id) => ledger.find(id)?.answer ?? null };
-  const host: Host = makeHost({ desk, ledger, onFile, told, books, zone: config.timezone, holders: config.roles, clock: Date.now, watch });
+  const common = { desk, onFile, ledger, books, holders: config.roles, publicChannels: config.publicChannels, clock: Date.now };
+  const { failed, undelivered } = watch;
+  const rounds = makeRounds({ ...common, store, outbox, dispatches, failed, undelivered, filled: metrics.filled });
+  const told: Told = { reach: rounds.reach, asked: ledger.asked, answer: (id) => ledger.find(id)?.answer ?? null };
+  const host: Host = makeHost({ ...common, told, zone: config.timezone, watch });
   const platforms = new Map<string, PlatformHealth>();
   const health = await listen(config, platforms, metrics, { tell, log });
   const forgetting = forgetOld(ledger, config.keepQuestionsDays, log);
@@ -92,13 +91,12 @@ export async function serve(config: Config, { folder, data }: Folders, { tell, e
   const read = readOn({ newsroom: desk, onFile }, Date.now, reading.signal).catch((error: unknown) =>
     log.error({ error }, 'reading what came on file broke'),
   );
-  const correcting = every(
+  const going = every(
     SECOND,
     () => {
-      onFile.refresh();
-      corrections.plan();
-      for (const { messenger } of up)
-        corrections.drain(messenger).catch((error: unknown) => log.error({ error }, 'corrections could not be delivered'));
+      rounds
+        .go([...up].map(({ messenger }) => messenger))
+        .catch((error: unknown) => log.error({ error }, 'what the bot does of itself broke'));
     },
     log,
   );
@@ -116,6 +114,16 @@ export async function serve(config: Config, { folder, data }: Folders, { tell, e
           publicChannels: config.publicChannels,
           commandPrefix: config.commandPrefix,
           memory: ledger,
+          stats: (eyes) =>
+            stats(STATS, {
+              ...eyes,
+              view: desk.view(eyes),
+              onFile,
+              editor: true,
+              place: null,
+              publicChannels: config.publicChannels,
+              books,
+            }),
           report: (connected, detail) => set(name, { state: connected ? 'connected' : 'disconnected', detail }),
         });
         takeUp(platform);
@@ -144,11 +152,11 @@ export async function serve(config: Config, { folder, data }: Folders, { tell, e
     await ended(ending);
   }
   clearInterval(leftovers);
-  clearInterval(correcting);
+  clearInterval(going);
   reading.abort();
   await read;
   await files.close();
-  const done = await leave(supervisors, host, corrections, log);
+  const done = await leave(supervisors, host, rounds, log);
   clearInterval(forgetting);
   await health?.close();
   storage.close();
@@ -222,14 +230,14 @@ async function tellStarts(
 }
 
 /** Stops taking, finishes what is in hand, lets go. False: something isn't finished in time; it is taken up at the next start. */
-async function leave(supervisors: readonly Supervisor[], host: Host, corrections: Corrections, log: Log): Promise<boolean> {
+async function leave(supervisors: readonly Supervisor[], host: Host, rounds: Rounds, log: Log): Promise<boolean> {
   const ends = await Promise.all(supervisors.map(endOf));
   const platforms = ends.filter((platform) => platform !== null && platform !== 'connecting');
   const each = (what: string, act: (platform: Platform) => Promise<void>) =>
     Promise.all(platforms.map((platform) => act(platform).catch((error: unknown) => log.warn({ platform: platform.name, error }, what))));
   await each('a platform did not stop cleanly', (platform) => platform.stop());
   const late = new AbortController();
-  const idle = Promise.all([host.idle(), corrections.stop()]).then(() => true);
+  const idle = Promise.all([host.idle(), rounds.stop()]).then(() => true);
   const inTime = await Promise.race([idle, pause(GRACE.inHand, false, { signal: late.signal }).catch(() => false)]);
   late.abort();
   const done = inTime && !ends.includes('connecting');
@@ -272,8 +280,8 @@ async function listen(
 
 function watchWith(log: Log, metrics: Metrics): Watch {
   return {
-    answered: (platform, outcome, ms) => {
-      metrics.answered(platform, outcome, ms);
+    answered: (platform, outcome, ms, topic) => {
+      metrics.answered(platform, outcome, ms, topic);
       log.info({ platform, outcome, ms }, 'answered');
     },
     undelivered: (platform, reason, detail) => {

@@ -67,7 +67,12 @@ export function makeMetrics(busy: () => number, figures?: () => DeskFigures): Me
     buckets: [600, 3600, 4 * 3600, 12 * 3600, 24 * 3600, 3 * 24 * 3600, 7 * 24 * 3600, 30 * 24 * 3600],
     registers,
   });
-  if (figures) watchDesk(figures, registers);
+  let known: DeskFigures | null = null;
+  if (figures)
+    watchDesk(() => {
+      known ??= figures();
+      return known;
+    }, registers);
   return {
     filled: (ms) => toFact.observe(ms / 1000),
     answered: (platform, outcome, ms, topic) => {
@@ -78,7 +83,11 @@ export function makeMetrics(busy: () => number, figures?: () => DeskFigures): Me
     retried: (platform) => retries.inc({ platform }),
     connected: (platform, connected) => up.set({ platform }, connected ? 1 : 0),
     failed: () => bugs.inc(),
-    expose: async () => ({ text: await registry.metrics(), type: registry.contentType }),
+    expose: async () => {
+      // Read once for all gauges of a look.
+      known = null;
+      return { text: await registry.metrics(), type: registry.contentType };
+    },
   };
 }
 

@@ -113,6 +113,6 @@ describe('imports', () => {
     const reached = new Set(['src/cli/main.ts', 'src/cli/serve.ts']);
     for (const file of reached) for (const to of byFile.get(file)?.eager ?? []) reached.add(to);
     const packages = new Set([...reached].flatMap((file) => byFile.get(file)?.packages ?? []).filter((name) => !name.startsWith('node:')));
-    expect([...packages].sort()).toEqual(['commander', 'kysely', 'minisearch', 'string-width', 'yaml', 'zod']);
+    expect([...packages].sort()).toEqual(['commander', 'croner', 'kysely', 'minisearch', 'string-width', 'yaml', 'zod']);
   });
 });

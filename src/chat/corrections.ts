@@ -1,5 +1,5 @@
 import type { Affected, Correction, Store } from '../desk/store.ts';
-import type { Summaries } from '../desk/summaries.ts';
+import { REPLIES, type Summaries } from '../desk/summaries.ts';
 import type { Reach } from '../desk/told.ts';
 import { roleOf } from '../domain/roles.ts';
 import { amended, bearingOn } from './amend.ts';
@@ -16,7 +16,7 @@ import { isWord } from './word-key.ts';
 export interface CorrectionsOptions extends Omit<WordMeans, 'worth' | 'store'>, Pick<HandsMeans<OutboxDelivery>, 'failed' | 'undelivered'> {
   readonly store: Pick<Store, 'correction' | 'auditSince'>;
   /** Daily summaries that are kept up to date put right what stands in them, and tell their threads. */
-  readonly summaries: Pick<Summaries, 'keepsUp'>;
+  readonly summaries: Pick<Summaries, 'standsIn'>;
 }
 
 /** Word of what changed, to everybody who was told otherwise: planned when its time has come, delivered once each. */
@@ -111,8 +111,12 @@ export function makeCorrections(options: CorrectionsOptions): Corrections {
     const { affected, behind = '' } = correction;
     const gated = affected.map((each) => ({ ...each, behind }));
     const isKnown = (each: Planned) => known.some(({ target, platform }) => platform === each.platform && sameTarget(target, each.target));
-    const told = wrong(gated, true).filter(({ recorded }) => !isWord(recorded, correction) && !summaries.keepsUp(recorded.id));
-    return targetsOf(told).filter((each) => !isKnown(each));
+    const told = wrong(gated, true).filter(
+      ({ recorded }) => !isWord(recorded, correction) && (summaries.standsIn(recorded.id) ?? REPLIES) >= REPLIES,
+    );
+    // The summary's thread is told by the summary.
+    const isTold = ({ target, answerIds }: Planned) => target.kind === 'reply' && answerIds.every((id) => summaries.standsIn(id) !== null);
+    return targetsOf(told).filter((each) => !isKnown(each) && !isTold(each));
   }
 
   /** Ends what nobody tries any more, since its platform isn't served; the report tells of it. */

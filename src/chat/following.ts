@@ -11,7 +11,7 @@ import type { View } from '../search/view.ts';
 import { FOLLOW_TEXT } from '../text/follow.ts';
 import type { Addressee, Dispatch, Dispatches, PlannedDispatch } from './dispatches.ts';
 import type { Composed, Composer, Later } from './dispatching.ts';
-import { heardOf } from './heard-of.ts';
+import { makeHeard } from './heard-of.ts';
 import { newId } from './host.ts';
 import type { Outbox } from './outbox.ts';
 import { AGAIN } from './word.ts';
@@ -20,8 +20,8 @@ export interface FollowingOptions {
   readonly desk: Newsroom;
   readonly onFile: OnFile;
   readonly follows: Follows;
-  readonly dispatches: Pick<Dispatches, 'plan' | 'write'>;
-  readonly outbox: Pick<Outbox, 'of' | 'copies' | 'copyOf' | 'deliveries'>;
+  readonly dispatches: Pick<Dispatches, 'plan' | 'write' | 'told'>;
+  readonly outbox: Pick<Outbox, 'of' | 'copyOf' | 'deliveries'>;
   /** Epoch ms. */
   readonly clock: () => number;
 }
@@ -81,15 +81,20 @@ export function makeFollowing({ desk, onFile, follows, dispatches, outbox, clock
     const settled = stateAt(until.seq, now);
     const isOpen = opened(settled, stateIn(view, viewer, now));
     const changes = changesOf(follow, settled, ({ seq, at }) => stateAt(seq, at));
+    const heardOf = makeHeard({ platform, to, viewer, now }, { outbox, dispatches, store: onFile.store });
+    const sinceThen = new Map<number, ChangeSet>();
     const told: News[] = [];
     const left: string[] = [];
     let coming = false;
     for (const news of newsOn(follow.what, changes)) {
       const { id, from } = news.change;
-      const changedSince = (at: number) => between(stateAt(onFile.store.seqAt(at), now), settled).has(id);
-      const since = { from: from?.fact.version ?? 0, since: baseOf(follow, id).at, changedSince };
-      const telling = { platform, to, viewer, now, fact: news.to.fact, ...since };
-      const heard = isOpen(id) ? 'undoable' : heardOf(telling, outbox);
+      const changedSince = (at: number) => {
+        const known = sinceThen.get(at) ?? between(stateAt(onFile.store.seqAt(at), now), settled);
+        sinceThen.set(at, known);
+        return known.has(id);
+      };
+      const telling = { fact: news.to.fact, from: from?.fact.version ?? 0, since: baseOf(follow, id).at, changedSince };
+      const heard = isOpen(id) ? 'undoable' : heardOf(telling);
       if (heard === 'undoable' || heard === 'coming') left.push(id);
       else if (heard === 'no') told.push(news);
       coming ||= heard === 'coming';

@@ -135,7 +135,8 @@ export function makeHost({ desk, ledger, onFile, told, books, zone, holders, pub
       // Nobody asked for an answer to other people's talk.
       if (invocation.input.kind === 'overheard') return SILENCE;
       // An outage is counted as one, and is no gap.
-      return { ...plainly(invocation.address, answer), ask: { topicId: null, behind: [], missed: false } };
+      const ask = isQuestion(invocation.input) ? { topicId: null, behind: [], missed: false } : null;
+      return { ...plainly(invocation.address, answer), ask };
     }
   }
 
@@ -253,6 +254,10 @@ export function makeHost({ desk, ledger, onFile, told, books, zone, holders, pub
     idle: () => lanes.idle(),
   };
 }
+
+/** Whether somebody asked the file something. */
+const isQuestion = (input: Invocation['input']): boolean =>
+  (input.kind === 'text' && !input.text.trim().startsWith('/')) || (input.kind === 'command' && input.options.question !== undefined);
 
 /** The topic that was asked about, as those may know it who see no more than counts. */
 const topicOf = (ask: KeptAsk | null): string | null => (ask === null || ask.behind.length === 0 ? (ask?.topicId ?? null) : 'restricted');

@@ -56,8 +56,8 @@ export interface Copy {
 export interface Outbox {
   /** Corrections that wait to go, or are going, whose time has come (epoch ms); the oldest first. */
   readonly due: (now: number) => readonly Correction[];
-  /** Corrections of a fact whose time comes, or came, after an instant (epoch ms), whatever has become of them; the newest first. */
-  readonly of: (factId: string, after: number) => readonly Correction[];
+  /** The ids of corrections of a fact whose time comes, or came, after an instant (epoch ms), whatever became of them; the newest first. */
+  readonly of: (factId: string, after: number) => readonly string[];
   /** What people have been told of these facts, up to those versions; oldest first. */
   readonly copies: (affected: readonly Affected[]) => readonly Copy[];
   /** How it is with one answer now; null: it was forgotten. */

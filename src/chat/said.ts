@@ -1,5 +1,6 @@
 import { type Affected, concerns } from '../desk/store.ts';
 import { type Answer, type Evidence, quotesOf, type Related } from '../domain/answer.ts';
+import { isReminder } from '../text/answer.ts';
 import { DESK_TEXT } from '../text/desk.ts';
 import type { Amending } from './amend.ts';
 import type { Copy } from './outbox.ts';
@@ -50,8 +51,9 @@ function said(answer: Answer): string {
   ]);
 }
 
-/** All that people see of a quote. */
-function shown({ version: _version, start: _start, end: _end, attribution, ...rest }: Evidence): string {
+/** All that people see of a quote, but for when the desk is to look at it again. */
+function shown({ version: _version, start: _start, end: _end, attribution, notes, ...told }: Evidence): string {
   const { kind, as, relayed, inherited } = attribution;
+  const rest = { ...told, notes: notes.filter((note) => !isReminder(note)) };
   return JSON.stringify([Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)), kind, as, relayed, inherited]);
 }

@@ -54,9 +54,14 @@ export function answering(fact: Fact): Fact {
 
 /**
  * The act that makes a question one of an entry's own. Its words must be such as everybody may see who may see the entry: what was asked in
- * private, or is about something closed, isn't. Throws UserError (exit code 2) for what isn't allowed.
+ * private, or is about something closed, isn't. Comes with the question as the entry has it then. Throws UserError (exit code 2) for what isn't allowed.
  */
-export function phraseAct(question: string, asks: readonly GapAsk[], fact: Fact, work: Work): Act {
+export function phraseAct(
+  question: string,
+  asks: readonly GapAsk[],
+  fact: Fact,
+  work: Work,
+): { readonly act: Act; readonly question: string } {
   const text = question.trim().replace(/\s+/gu, ' ');
   if (text === '') throw new UserError(GAPS_TEXT.noQuestion, 2);
   const words = asks.filter((ask) => plainKey(ask.question) === plainKey(text));
@@ -66,11 +71,14 @@ export function phraseAct(question: string, asks: readonly GapAsk[], fact: Fact,
   if (fields.questions.some((each) => plainKey(each) === plainKey(text))) throw new UserError(GAPS_TEXT.phrasedAlready(fact.id), 2);
   if (fields.questions.length >= MOST_QUESTIONS) throw new UserError(GAPS_TEXT.questionsFull(fact.id, MOST_QUESTIONS), 2);
   const holding = { ...held.holding, fields: { ...fields, questions: [...fields.questions, text] } };
-  return { at: work.now, by: work.who.account, changes: [{ holding, from: held.version, act: 'edit', reason: null }] };
+  return {
+    act: { at: work.now, by: work.who.account, changes: [{ holding, from: held.version, act: 'edit', reason: null }] },
+    question: text,
+  };
 }
 
 /** Whether all who may see an entry may see a question's words: it was asked for all to read, and nothing that it is about is closed to them. */
-export function isForAllOf({ open, behind }: GapAsk, { gates }: Fact): boolean {
+function isForAllOf({ open, behind }: GapAsk, { gates }: Fact): boolean {
   const passed = new Set(gates.map((gate) => gateKey([gate])));
   return open && behind.every((key) => gatesOf(key).every((gate) => passed.has(gateKey([gate]))));
 }

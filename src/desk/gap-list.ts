@@ -1,8 +1,9 @@
-import { gatesOf, maySee, type Viewer } from '../domain/audience.ts';
+import { gatesOf, maySee, READER, type Viewer } from '../domain/audience.ts';
 import { plainKey } from '../language/fold.ts';
 import { asksTheSame, type Sought, soughtBy, soughtKey } from '../search/same-question.ts';
 import type { View } from '../search/view.ts';
 import type { GapAsk, GapTally } from './gaps.ts';
+import type { Newsroom } from './newsroom.ts';
 import type { OnFile } from './on-file.ts';
 
 /** Who looks at gaps, and from where. */
@@ -18,6 +19,15 @@ export interface GapEyes {
   readonly place: { readonly platform: string; readonly channel: string } | null;
   /** The house's public channels, by id. */
   readonly publicChannels: readonly string[];
+}
+
+/** The eyes of all who read in a channel: what is posted there is for them. */
+export function eyesThere(
+  place: NonNullable<GapEyes['place']>,
+  { desk, onFile, now, publicChannels }: Pick<GapEyes, 'onFile' | 'now' | 'publicChannels'> & { readonly desk: Pick<Newsroom, 'view'> },
+): GapEyes {
+  const viewer = { ...READER, channel: place.channel };
+  return { viewer, view: desk.view({ viewer, now }), now, onFile, editor: false, place, publicChannels };
 }
 
 /** One question that nothing on file answers, in all the ways in which it was put. */

@@ -4,8 +4,7 @@ import type { Conversation } from '../search/conversation.ts';
  * `open`: nothing answers it yet, as far as the desk has said · `filled`: an editor said what answers it · `closed`: an editor said that
  * nothing will, and why.
  */
-export const GAP_STATES = ['open', 'filled', 'closed'] as const;
-export type GapState = (typeof GAP_STATES)[number];
+export type GapState = 'open' | 'filled' | 'closed';
 
 /** What an editor decided on a gap. */
 export interface Settled {

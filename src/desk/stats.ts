@@ -46,7 +46,7 @@ export function stats(days: number, means: StatsMeans): Answer {
 const sum = (asks: readonly AskTally[]): number => asks.reduce((all, { times }) => all + times, 0);
 
 /** How many of the questions that were put to the file found nothing on it. */
-export function unanswered(asks: readonly AskTally[]): { readonly missed: number; readonly put: number } {
+function unanswered(asks: readonly AskTally[]): { readonly missed: number; readonly put: number } {
   const put = asks.filter(({ outcome }) => PUT.has(outcome));
   return { missed: sum(put.filter(({ outcome }) => outcome === 'not-on-file')), put: sum(put) };
 }

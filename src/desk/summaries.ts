@@ -1,5 +1,15 @@
 import type { Point } from './point.ts';
 
+/** An edit of a summary's posts during the day. */
+export interface SummaryEdit {
+  /** Epoch ms. */
+  readonly at: number;
+  /** In one line. */
+  readonly text: string;
+  /** The facts that the line is about: it stands as long as those who read it may see all of them. */
+  readonly factIds: readonly string[];
+}
+
 /** What was settled when a day's summary was made, and what has been said in it since. */
 export interface SummaryNotes {
   /** When it was first due (epoch ms). */
@@ -13,8 +23,8 @@ export interface SummaryNotes {
   readonly offline: readonly { readonly from: number; readonly to: number }[];
   /** A link to the one before; null: there is none, or none can be had. */
   readonly previous: string | null;
-  /** What the edits since were about, the first one first; epoch ms. */
-  readonly edits: readonly { readonly at: number; readonly text: string }[];
+  /** What the edits since were about, the first one first. */
+  readonly edits: readonly SummaryEdit[];
   /** Corrections up to there have been told in its thread, or are `reply`. */
   readonly corrected: Point;
   /** Corrections that are being told in its thread, as the post with that number; null: none are. */
@@ -100,6 +110,6 @@ export interface Summaries {
   readonly posts: (summaryId: string) => readonly SummaryPost[];
   /** In place of the post with that number. */
   readonly put: (post: SummaryPost) => void;
-  /** Whether a recorded answer stands in a summary that is kept up to date. */
-  readonly keepsUp: (answerId: string) => boolean;
+  /** The number of the post that a recorded answer stands in, of a summary that is kept up to date; null: it stands in none. */
+  readonly standsIn: (answerId: string) => number | null;
 }

@@ -49,7 +49,7 @@ export const OF_FACT = query<{ factId: string; after: number }>()((build, { fact
   build
     .selectFrom('corrections')
     .innerJoin('affected', 'affected.correction_id', 'corrections.id')
-    .select(fields)
+    .select('corrections.id')
     .where('affected.fact_id', '=', factId)
     .where('corrections.goes_at', '>', after)
     .orderBy('corrections.goes_at', 'desc')

@@ -9,8 +9,8 @@ export interface Corrections {
   readonly find: (id: string) => Correction | null;
   /** Those whose time has come, the oldest first. */
   readonly due: (now: number) => readonly Correction[];
-  /** Those of a fact whose time comes after an instant (epoch ms), the newest first. */
-  readonly of: (factId: string, after: number) => readonly Correction[];
+  /** The ids of those of a fact whose time comes after an instant (epoch ms), the newest first. */
+  readonly of: (factId: string, after: number) => readonly string[];
   /**
    * Joins what is affected to the corrections that it belongs to; within a transaction. Returns the id of one, of that which all may hear of if
    * there is such; null: nobody has to be told.
@@ -99,7 +99,7 @@ export function makeCorrections({ prepare }: Pick<Database, 'prepare'>): Correct
       return row && read(row);
     },
     due: (now) => due.all({ now }).map(read),
-    of: (factId, after) => ofFact.all({ factId, after }).map(read),
+    of: (factId, after) => ofFact.all({ factId, after }).map(({ id }) => id),
     join: ({ affected: all, ...commit }) => {
       const apart = [...Map.groupBy(all, ({ behind = '' }) => behind)].sort(([one], [other]) => (one < other ? -1 : 1));
       const ids = apart.map(([behind, facts]) => join({ ...commit, behind, affected: facts }));

@@ -5,6 +5,9 @@ import type { Tables } from './tables.ts';
 
 const OPEN = ['waiting', 'trying'] as const satisfies readonly DeliveryState[];
 
+/** What surely told nobody anything. */
+const NEVER_THERE = ['needless', 'unreachable'] as const satisfies readonly DeliveryState[];
+
 const FIELDS = ['key', 'platform', 'target', 'about', 'planned', 'state', 'tries', 'detail', 'at'] as const;
 
 /** What is in hand by now for the same addressee. */
@@ -28,6 +31,35 @@ export const PLAN_DISPATCH = query<{ key: string; once: string; platform: string
 
 /** A message by its key. */
 export const DISPATCH = query<{ key: string }>()((build, { key }) => build.selectFrom('dispatches').select(FIELDS).where('key', '=', key));
+
+/** What somebody was told of a fact without having asked, the newest first. */
+export const TOLD_UNASKED = query<{ factId: string; platform: string; target: string; after: number }>()(
+  (build, { factId, platform, target, after }) =>
+    build
+      .selectFrom('citations')
+      .innerJoin('answers', 'answers.id', 'citations.answer_id')
+      .leftJoin('dispatches', 'dispatches.key', 'answers.id')
+      .leftJoin('deliveries', 'deliveries.key', 'answers.id')
+      .select('answers.id')
+      .where('citations.fact_id', '=', factId)
+      .where('answers.at', '>', after)
+      .where(({ and, or, eb }) =>
+        or([
+          and([
+            eb('dispatches.platform', '=', platform),
+            eb('dispatches.target', '=', target),
+            eb('dispatches.state', 'not in', NEVER_THERE),
+          ]),
+          and([
+            eb('deliveries.platform', '=', platform),
+            eb('deliveries.target', '=', target),
+            eb('deliveries.state', 'not in', NEVER_THERE),
+          ]),
+        ]),
+      )
+      .orderBy('answers.at', 'desc')
+      .orderBy('answers.id'),
+);
 
 /** What comes next. */
 export const NEXT_DISPATCH = query<{ platform: string; now: number }>()((build, { platform, now }) =>

@@ -4,6 +4,7 @@ import type { Database } from './database.ts';
 import * as queries from './dispatch-queries.ts';
 import { ADVANCE } from './follow-queries.ts';
 import { CITE, RECORD } from './ledger-queries.ts';
+import { spelt } from './outbox.ts';
 import type { Tables } from './tables.ts';
 
 /** Keeps messages that the bot sends of itself in a database. */
@@ -15,16 +16,14 @@ export function makeDispatches({ prepare, transaction }: Pick<Database, 'prepare
   const keep = prepare(queries.KEEP_DISPATCH);
   const putOff = prepare(queries.PUT_OFF_DISPATCH);
   const end = prepare(queries.END_DISPATCH);
+  const told = prepare(queries.TOLD_UNASKED);
   const advance = prepare(ADVANCE);
   const record = prepare(RECORD);
   const cite = prepare(CITE);
   return {
     plan: (planned) =>
       transaction(() =>
-        planned.reduce(
-          (sum, { to, about, ...rest }) => sum + plan.run({ ...rest, target: JSON.stringify(to), about: JSON.stringify(about) }),
-          0,
-        ),
+        planned.reduce((sum, { to, about, ...rest }) => sum + plan.run({ ...rest, target: spelt(to), about: JSON.stringify(about) }), 0),
       ),
     next: (platform, now, until) => {
       for (;;) {
@@ -46,6 +45,7 @@ export function makeDispatches({ prepare, transaction }: Pick<Database, 'prepare
       const row = one.get({ key });
       return row && dispatchFrom(row);
     },
+    told: (factId, platform, to, after) => told.all({ factId, platform, target: spelt(to), after }).map(({ id }) => id),
     write: (said, { followId, turn, since, left }) =>
       transaction(() => {
         const moved = advance.run({ id: followId, turn, sinceSeq: since.seq, sinceAt: since.at, heldBack: JSON.stringify(left) }) > 0;

@@ -130,6 +130,7 @@ export const FORGET = [
 /** What goes with it. */
 export const FORGET_WITH = [
   query<Dated>()((build, { at }) => build.deleteFrom('forms').where('at', '<', at)),
+  query<Dated>()((build, { at }) => build.deleteFrom('dispatches').where('planned', '<', at)),
   query<Dated>()((build) =>
     build
       .deleteFrom('citations')

@@ -66,7 +66,7 @@ export function makeOutbox(database: Database): Outbox {
 }
 
 /** The same text for the same target. */
-function spelt(target: Target): string {
+export function spelt(target: Target): string {
   if (target.kind === 'edit') return JSON.stringify({ kind: target.kind, answerId: target.answerId });
   if (target.kind === 'reply') return JSON.stringify({ kind: target.kind, channel: target.channel, thread: target.thread });
   return JSON.stringify({ kind: target.kind, person: target.person });

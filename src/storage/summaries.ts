@@ -43,7 +43,7 @@ export function makeSummaries({ prepare, transaction }: Pick<Database, 'prepare'
     put: ({ summaryId, answerId, ...post }) => {
       put.run({ ...post, summary_id: summaryId, answer_id: answerId });
     },
-    keepsUp: (answerId) => keptUp.get({ answerId }) !== null,
+    standsIn: (answerId) => keptUp.get({ answerId })?.number ?? null,
   };
 }
 

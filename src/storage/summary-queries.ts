@@ -115,12 +115,12 @@ export const PUT_POST = query<Tables['summary_posts']>()(
       ),
 );
 
-/** The summary in whose post a recorded answer stands, if it is being made or kept up to date. */
+/** The post that a recorded answer stands in, if its summary is being made or kept up to date. */
 export const KEPT_UP = query<{ answerId: string }>()((build, { answerId }) =>
   build
     .selectFrom('summary_posts')
     .innerJoin('summaries', 'summaries.id', 'summary_posts.summary_id')
-    .select('summaries.id')
+    .select('summary_posts.number')
     .where('summary_posts.answer_id', '=', answerId)
     .where('summaries.state', 'in', OPEN)
     .limit(1),

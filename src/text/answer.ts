@@ -96,10 +96,14 @@ export function quoteNotes(parts: {
   }
   if (parts.attribution.inherited && parts.attribution.as !== null)
     notes.push(`Who says so ("${parts.attribution.as}") is taken from an earlier sentence of the source.`);
-  if (parts.reviewBy !== null && parts.now >= Date.parse(parts.reviewBy))
-    notes.push(`This entry was due for review on ${day(parts.reviewBy)}.`);
+  if (parts.reviewBy !== null && parts.now >= Date.parse(parts.reviewBy)) notes.push(`${DUE} ${day(parts.reviewBy)}.`);
   return notes;
 }
+
+const DUE = 'This entry was due for review on';
+
+/** Whether a note is the desk's own reminder to look at an entry again, which says nothing of what it tells. */
+export const isReminder = (note: string): boolean => note.startsWith(DUE);
 
 const DAY = 86_400_000;
 /** Younger than that (ms), a source is news: its date alone says so. */

@@ -33,7 +33,7 @@ const FOLLOWERS = [
 async function aDay(hide: boolean): Promise<string> {
   const desk = new ADesk();
   for (const [person, line] of FOLLOWERS) await desk.hear(line, { person, visibility: 'private', message: null });
-  const passes = async (ms: number, step = 10_000) => {
+  const passes = async (ms: number, step = 20_000) => {
     const end = desk.now + ms;
     while (desk.now < end) await desk.passes(Math.min(step, end - desk.now));
   };
@@ -44,7 +44,7 @@ async function aDay(hide: boolean): Promise<string> {
   if (hide) edits(desk, hidden('audience: {people: [VERA]}', 'disputed'));
   await passes(30_000);
   if (hide) edits(desk, hidden('audience: {people: [VERA]}', 'unconfirmed'));
-  await passes(3 * HOUR);
+  await passes(3 * HOUR, MINUTE);
   await desk.does('ED', '/desk status flood/dead disputed not so sure');
   await passes(5 * HOUR, MINUTE);
   expect(desk.broke).toEqual([]);

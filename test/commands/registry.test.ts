@@ -22,7 +22,10 @@ function chat() {
 
 describe('the registry', () => {
   test('has each command once, under a name that every platform takes', () => {
-    const desk = 'topics sources changes unconfirmed search history add review gaps stats status edit link kill discard answer help'.split(' ');
+    const desk =
+      'topics sources changes unconfirmed search history follow add review gaps stats status edit link kill discard summary answer help'.split(
+        ' ',
+      );
     expect(LISTED.map(nameOf)).toEqual(['ask', 'brief', ...desk.map((name) => `desk ${name}`)]);
     expect(new Set(COMMANDS.map(nameOf)).size).toBe(COMMANDS.length);
     for (const { name, summary, takes, options } of COMMANDS) {

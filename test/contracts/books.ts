@@ -121,9 +121,9 @@ export function summariesContract(name: string, make: () => StorageRig): void {
       summaries.put(post(id, 0));
       summaries.put(post(id, 1, { answerId: 'b1', shows: 'y', state: 'editing' }));
       expect(summaries.posts(id)).toEqual([post(id, 0), post(id, 1, { answerId: 'b1', shows: 'y', state: 'editing' })]);
-      expect(['a0', 'a1', 'b1'].map(summaries.keepsUp)).toEqual([true, false, true]);
+      expect(['a0', 'a1', 'b1'].map(summaries.standsIn)).toEqual([0, null, 1]);
       summaries.change(id, { state: 'over' });
-      expect(summaries.keepsUp('a0')).toBe(false);
+      expect(summaries.standsIn('a0')).toBeNull();
     });
   });
 }

@@ -119,6 +119,14 @@ export function dispatchesContract(name: string, make: () => StorageRig): void {
       expect(again.ledger.find('a2')).toBeNull();
     });
 
+    test('forgets what is old, with the answers of that time', () => {
+      const { dispatches, ledger } = make().open();
+      const [old, new_] = [planned('old', { planned: 10 }), planned('new', { planned: 20 })];
+      dispatches.plan([old, new_]);
+      ledger.forget(20);
+      expect([dispatches.find(old.key), dispatches.find(new_.key)?.planned]).toEqual([null, 20]);
+    });
+
     test('what surely never got there was told nobody', () => {
       const { dispatches, books, outbox } = make().open();
       books.follows.set(FOLLOW);

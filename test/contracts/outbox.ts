@@ -49,6 +49,16 @@ export function outboxContract(name: string, make: () => StorageRig): void {
       expect(correct(storage, 20, 'fact 10')).not.toBe(second);
     });
 
+    test('has the corrections of a fact whose time comes after an instant, the newest first', () => {
+      const storage = make().open();
+      const { outbox } = storage;
+      const [first, second] = [correct(storage, 0, 'f'), correct(storage, 100_000, 'f')];
+      correct(storage, 200_000, 'g');
+      outbox.close(first);
+      expect(outbox.of('f', 59_999)).toEqual([second, first]);
+      expect([outbox.of('f', 60_000), outbox.of('f', 160_000), outbox.of('h', 0)]).toEqual([[second], [], []]);
+    });
+
     test('goes to each target of a correction once', () => {
       const storage = make().open();
       const { outbox } = storage;

@@ -114,6 +114,20 @@ describe('facts that are due for another look', () => {
     );
   });
 
+  test('that still stand are put right for nobody, though people were told that they were due', async () => {
+    const desk = new ADesk(FILES);
+    desk.now = at('2026-05-09');
+    await desk.hear('/desk unconfirmed');
+    await desk.hear('/brief flood');
+    await desk.presses('ED', 'Still stands', await desk.does('ED', '/desk review'));
+    await desk.fills('ED', {});
+    await desk.does('ED', `/desk status ${DEAD} disputed two counts`);
+    await desk.does('ED', `/desk status ${DEAD} official one count`);
+    const before = desk.messenger.posted.map(({ id, edits }) => [id, edits]);
+    await desk.passes(10 * 60_000);
+    expect(desk.messenger.posted.map(({ id, edits }) => [id, edits])).toEqual(before);
+  });
+
   test('grow old without anybody being told of it', async () => {
     const desk = new ADesk(FILES);
     await desk.hear(QUESTION);

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
-import { openGaps } from '../../src/desk/gap-list.ts';
+import { eyesThere, openGaps } from '../../src/desk/gap-list.ts';
 import { READER } from '../../src/domain/audience.ts';
 import { runs } from '../deep.ts';
 import { ADesk } from '../desk/a-desk.ts';
@@ -86,9 +86,8 @@ test('what insiders ask about what is hidden shows in no list, count or figure o
 test('the number that a public summary tells counts only what all may know of', async () => {
   const [without, within] = [await newsroom(folders.open, false), await newsroom(folders.whole, true)];
   const count = (desk: ADesk, channel: string): number => {
-    const viewer = { ...READER, channel };
-    const eyes = { viewer, view: desk.desk.view({ viewer, now }), now, onFile: desk.onFile, editor: false, publicChannels: ['C7'] };
-    return openGaps(desk.storage.books.gaps.open(), null, { ...eyes, place: { platform: 'fake', channel } });
+    const eyes = eyesThere({ platform: 'fake', channel }, { desk: desk.desk, onFile: desk.onFile, now, publicChannels: ['C7'] });
+    return openGaps(desk.storage.books.gaps.open(), null, eyes);
   };
   expect([count(without, 'C1'), count(within, 'C1')]).toEqual([2, 2]);
   expect([count(without, 'C9'), count(within, 'C9')]).toEqual([1, 1]);

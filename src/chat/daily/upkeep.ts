@@ -35,10 +35,13 @@ function noted(id: string, { summaries, desk, onFile, clock }: UpkeepMeans): Day
   const { shown, notes } = summary;
   const now = clock();
   const point = onFile.point(now);
-  const text = editText(changesOf({ onFile, desk, viewer: eyesOf(summary), now, topics: notes.topics, since: shown }));
+  const changes = changesOf({ onFile, desk, viewer: eyesOf(summary), now, topics: notes.topics, since: shown });
+  const text = editText(changes);
   // What only the clock brought is there to be seen, and moves nothing that is compared later.
   if (text === null && point.seq === shown.seq) return summary;
-  const next = { ...summary, shown: point, notes: text === null ? notes : { ...notes, edits: [...notes.edits, { at: now, text }] } };
+  const factIds = [...changes.values()].flatMap(({ id, to }) => (to === null ? [] : [id]));
+  const edits = text === null ? notes.edits : [...notes.edits, { at: now, text, factIds }];
+  const next = { ...summary, shown: point, notes: { ...notes, edits } };
   summaries.change(id, { shown: next.shown, notes: next.notes });
   return next;
 }

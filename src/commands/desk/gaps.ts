@@ -4,24 +4,20 @@ import { type Gap, type GapEyes, gapsFor } from '../../desk/gap-list.ts';
 import type { GapAsk, GapSeen } from '../../desk/gaps.ts';
 import { topicNamed } from '../../desk/topics.ts';
 import { needs } from '../../desk/who.ts';
-import { factNamed, sourceSeen } from '../../desk/work.ts';
+import { sourceSeen } from '../../desk/work.ts';
 import { type Answer, type BriefingAnswer, blank, quotesOf, type Section } from '../../domain/answer.ts';
 import { UserError } from '../../domain/errors.ts';
-import type { Fact } from '../../domain/fact.ts';
 import { COMMAND_TEXT } from '../../text/desk.ts';
 import { GAPS_TEXT } from '../../text/gaps.ts';
 import type { Asking, Offer, Saying } from '../call.ts';
 import { type Context, command } from '../command.ts';
-import type { Field, FieldChoice } from '../form.ts';
+import type { Field } from '../form.ts';
+import { entryFields, entryOf, LINE, NEXT_GAP, shortened } from './gap-entry.ts';
 import { gapEyes } from './gap-eyes.ts';
 import { carryOut, orAgain, say, shown, text, workOf } from './work.ts';
 
-/** Lines that a list has, characters of a question in it, phrasings and reasons that are shown of one. */
-const SHOWN = { lines: 20, next: 8, question: 200, phrasings: 6, reasons: 4 } as const;
-/** A choice's label and value, and how many there are (src/commands/form.ts). */
-const CHOICE = { label: 75, value: 100, most: 20 } as const;
-/** Characters of a line that is filled in. */
-const LINE = 300;
+/** Lines that a list has, phrasings and reasons that are shown of one. */
+const SHOWN = { lines: 20, next: 8, phrasings: 6, reasons: 4 } as const;
 
 const { button, done } = GAPS_TEXT;
 
@@ -73,7 +69,7 @@ export const pointCommand = command({
         const chosen = entryOf(nearest, fact, context);
         if ('kind' in chosen) return chosen;
         settleGaps(asks, { factId: answering(chosen).id, why: null }, context.books.gaps, workOf(context));
-        return say(done.pointed(chosen.id), context.now, [NEXT]);
+        return say(done.pointed(chosen.id), context.now, [NEXT_GAP]);
       },
       { label: button.point, command: 'desk point', input: { gap: spelling } },
       context,
@@ -99,9 +95,10 @@ export const phraseCommand = command({
         const chosen = entryOf(nearest, fact, context);
         if ('kind' in chosen) return chosen;
         const work = workOf(context);
-        const saying = carryOut(phraseAct(question ?? '', asks, chosen, work), done.phrased(chosen.id), context, [NEXT], [again]);
+        const phrased = phraseAct(question ?? '', asks, chosen, work);
+        const saying = carryOut(phrased.act, done.phrased(chosen.id), context, [NEXT_GAP], [again]);
         // Where somebody was quicker with the entry, nothing was done.
-        if (context.onFile.fact(chosen.id)?.version !== chosen.version)
+        if (context.onFile.fact(chosen.id)?.questions.includes(phrased.question))
           settleGaps(asks, { factId: chosen.id, why: null }, context.books.gaps, work);
         return saying;
       },
@@ -125,7 +122,7 @@ export const tellCommand = command({
     if (!asks.some((ask) => answeredNow(ask, context.desk, gapEyes(context), context.who.holders)))
       throw new UserError(GAPS_TEXT.notYet, 2);
     settleGaps(asks, { factId: null, why: null }, context.books.gaps, workOf(context));
-    return say(done.told, context.now, [NEXT]);
+    return say(done.told, context.now, [NEXT_GAP]);
   },
 });
 
@@ -147,12 +144,9 @@ export const closeCommand = command({
     }
     if (reason.trim() === '') throw new UserError(GAPS_TEXT.noReason, 2);
     settleGaps(asks, { factId: null, why: reason.trim() }, context.books.gaps, workOf(context));
-    return say(done.closed, context.now, [NEXT]);
+    return say(done.closed, context.now, [NEXT_GAP]);
   },
 });
-
-/** On to the next question. */
-const NEXT: Offer = { label: button.next, command: 'desk gaps', input: {} };
 
 /** The open questions that a button is about. Throws UserError (exit code 2) where they aren't what was seen any more. */
 function seenIn(spelling: string, context: Context): readonly GapAsk[] {
@@ -231,23 +225,6 @@ function linesOf({ asks, phrasings, people, topicId }: Gap, { view }: GapEyes, c
   ];
 }
 
-/** An entry to be picked among the nearest, or named by its id. */
-function entryFields(asks: readonly GapAsk[], context: Context): Field[] {
-  const { nearest, fact } = GAPS_TEXT.point;
-  const choices = nearestTo(asks, context).map(choiceOf);
-  const picked: Field = {
-    name: 'nearest',
-    label: nearest[0],
-    hint: nearest[1],
-    lines: 'one',
-    most: CHOICE.value,
-    required: false,
-    choices,
-  };
-  const named: Field = { name: 'fact', label: fact[0], hint: fact[1], lines: 'one', most: LINE, required: choices.length === 0 };
-  return choices.length === 0 ? [named] : [picked, named];
-}
-
 function phraseForm(asks: readonly GapAsk[], spelling: string, context: Context): Asking {
   const { title, note, submit, question: words } = GAPS_TEXT.phrase;
   // Of what was asked in private nothing is put anywhere by itself.
@@ -256,46 +233,4 @@ function phraseForm(asks: readonly GapAsk[], spelling: string, context: Context)
   const field: Field = { name: 'question', label: words[0], hint: words[1], lines: 'one', most: LINE, required: true, ...value };
   const call = { command: 'desk phrase', input: { gap: spelling, filled: 'true' } };
   return { kind: 'form', form: { title, note, fields: [...entryFields(asks, context), field], submit }, call };
-}
-
-/** Entries and sentences near the questions: first those of a source that was added for them. */
-function nearestTo(asks: readonly GapAsk[], context: Context): Fact[] {
-  const { desk, viewer, now } = context;
-  const { view } = workOf(context);
-  const sources = new Set(asks.flatMap(({ sourceId }) => sourceId ?? []));
-  const near = asks.slice(0, 3).flatMap(({ question, within }) => {
-    const topic = within !== null && view.topicById.has(within) ? within : null;
-    return desk.search({ question, topic, viewer, now, limit: CHOICE.most }).hits.map(({ fact }) => fact);
-  });
-  const added = sources.size === 0 ? [] : view.facts.filter(({ sourceId }) => sources.has(sourceId));
-  const ofAdded = (fact: Fact) => sources.has(fact.sourceId);
-  const all = new Set([...near.filter(ofAdded), ...added, ...near]);
-  return [...all].filter(({ id }) => id.length <= CHOICE.value).slice(0, CHOICE.most);
-}
-
-const choiceOf = ({ id, quote, reviewed }: Fact): FieldChoice => ({
-  label: cut(reviewed ? `${id.split('/')[1] ?? id}: ${quote.exact}` : quote.exact, CHOICE.label),
-  value: id,
-});
-
-/** The entry that was picked or named; a sentence that nobody reviewed comes with the way to publish it. Throws UserError for neither. */
-function entryOf(nearest: string | null, named: string | null, context: Context): Fact | Saying {
-  const work = workOf(context);
-  const id = named?.trim() || nearest?.trim();
-  if (!id) throw new UserError(GAPS_TEXT.noFact, 2);
-  const passage = work.view.factById.get(id);
-  if (!passage || passage.reviewed) return factNamed(id, work);
-  const version = String(context.onFile.find('draft', id)?.version ?? 0);
-  const input = { draft: id, version, exact: passage.quote.exact, edit: 'true' };
-  return say(GAPS_TEXT.notReviewed, context.now, [{ label: button.publish, command: 'desk publish', input, tone: 'primary' }, NEXT]);
-}
-
-/** On one line, and no longer than is shown of a question. */
-const shortened = (question: string): string => cut(question.replace(/\s+/gu, ' ').trim(), SHOWN.question);
-
-function cut(said: string, most: number): string {
-  if (said.length <= most) return said;
-  const whole = said.slice(0, most - 1);
-  // Half a character is none.
-  return `${(whole.isWellFormed() ? whole : whole.slice(0, -1)).trimEnd()}…`;
 }

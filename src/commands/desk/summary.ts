@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { nextAfter } from '../../desk/calendar.ts';
 import { newSummary } from '../../desk/due-summary.ts';
+import { eyesThere, openGaps } from '../../desk/gap-list.ts';
 import { daysShown, readDays, readTime, readZone } from '../../desk/read-schedule.ts';
 import type { Schedule } from '../../desk/schedules.ts';
 import type { DaySummary } from '../../desk/summaries.ts';
@@ -184,7 +185,10 @@ function preview(schedule: Schedule, context: Context): Saying {
   const today = books.summaries.of(platform, channel, day);
   const means = { last: books.summaries.last(platform, channel), point: onFile.point(now), seqAt: onFile.store.seqAt, offline: [] };
   const summary = today?.state === 'standing' ? today : newSummary(schedule, day, now, means);
-  const { pinned, topics } = summaryNow(summary, schedule, now, { onFile, desk, open: () => 0 });
+  const eyes = { desk, onFile, now, publicChannels: context.publicChannels ?? [] };
+  const open = (place: Pick<Place, 'platform' | 'channel'>, topicId: string) =>
+    openGaps(books.gaps.open(), topicId, eyesThere(place, eyes));
+  const { pinned, topics } = summaryNow(summary, schedule, now, { onFile, desk, open });
   const sections = [...pinned.sections, ...topics.flatMap((topic) => topic.sections)];
   const answer: BriefingAnswer = { ...pinned, title: `${SCHEDULE_TEXT.preview}: ${pinned.title}`, sections };
   return { kind: 'answer', answer, offers: [offer('now')] };

@@ -15,7 +15,7 @@ export interface Death {
 }
 
 /** What reading alone does isn't a step at which anything can be left half done. */
-const READS = new Set(['find', 'of', 'last', 'open', 'pinned', 'posts', 'keepsUp', 'noted', 'notedNames', 'pages', 'link', 'below', 'all']);
+const READS = new Set(['find', 'of', 'last', 'open', 'pinned', 'posts', 'standsIn', 'noted', 'notedNames', 'pages', 'link', 'all']);
 
 /** One run of the bot, as far as it looks after daily summaries. Once killed it does nothing any more, as after kill -9. */
 export class ARun {
