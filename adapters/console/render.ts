@@ -129,8 +129,9 @@ function sections(answer: BriefingAnswer, style: ConsoleStyle): Block[] {
 
 /** An empty section says so: silence reads as omission (DOMAIN.md, "The pinned daily summary"). */
 function sectionLines(section: Section, style: ConsoleStyle): Block {
-  const empty = section.lines.length === 0 && section.quotes.length === 0;
-  return (empty ? [RENDER_TEXT.none] : section.lines).flatMap((line) => paragraph(line, style.width, '   '));
+  const links = (section.links ?? []).map(({ text, url }) => RENDER_TEXT.link(text, url));
+  const empty = section.lines.length + links.length + section.quotes.length === 0;
+  return [...(empty ? [RENDER_TEXT.none] : section.lines), ...links].flatMap((line) => paragraph(line, style.width, '   '));
 }
 
 function missing(answer: Answer, style: ConsoleStyle): Block {

@@ -2,10 +2,15 @@ import type { Line } from '../../src/chat/outline.ts';
 import { RENDER_TEXT } from '../../src/text/render.ts';
 import { clipped, lineText } from './escape.ts';
 
-/** A line of ours as markdown: bold where it is strong. */
-function rendered(text: string, tone: Line['tone']): string {
+/**
+ * A line of ours as markdown: bold where it is strong, a masked link where it leads somewhere. Angle brackets around the address keep Discord
+ * from showing a preview of what is there ("Message Formatting", "Suppressing Embeds").
+ */
+function rendered({ text, tone, url }: Line): string {
   const shown = lineText(text);
-  return tone === 'strong' && shown !== '' ? `**${shown}**` : shown;
+  if (shown === '') return '';
+  if (url !== undefined) return `[${shown}](<${url}>)`;
+  return tone === 'strong' ? `**${shown}**` : shown;
 }
 
 /**
@@ -14,16 +19,18 @@ function rendered(text: string, tone: Line['tone']): string {
  */
 export function linesText(lines: readonly Line[], most: number): string {
   const shown = lines.filter(({ text }) => lineText(text) !== '');
-  const text = shown.map(({ text, tone }) => rendered(text, tone)).join('\n');
+  const text = shown.map(rendered).join('\n');
   if (text.length <= most) return text;
   const first = shown.length > MANY ? [...shown.slice(0, MANY - 1), counted(shown.length - MANY + 1)] : shown;
   const fitting: string[] = [];
   let room = most;
   // From the shortest, so that what it leaves over goes to those that need it.
-  const byLength = first.map((line, at) => ({ ...line, at, long: rendered(line.text, line.tone).length })).sort((a, b) => a.long - b.long);
-  for (const [done, { text, tone, at }] of byLength.entries()) {
+  const byLength = first.map((line, at) => ({ ...line, at, long: rendered(line).length })).sort((a, b) => a.long - b.long);
+  for (const [done, { text, tone, url, at }] of byLength.entries()) {
     const share = Math.floor(room / (first.length - done)) - '\n'.length;
-    const line = clipped(text, share, (part) => rendered(part, tone));
+    // An address is never cut: where it has no room the words stand alone.
+    const leads = url !== undefined && url.length < share / 2 ? { url } : {};
+    const line = clipped(text, share, (part) => rendered({ text: part, tone, ...leads }));
     fitting[at] = line;
     room -= line.length + '\n'.length;
   }

@@ -46,6 +46,11 @@ export function line(text: string, bold = false): RichTextElement[] {
   return textElements(inline(text), bold);
 }
 
+/** A line of ours that leads to a web address as a whole; nothing but the address says where. */
+export function linkLine(text: string, url: string): RichTextElement[] {
+  return pieces(inline(text), LIMITS.text).map((piece) => ({ type: 'link', url, text: piece }));
+}
+
 /** A quote and nothing else; the text of its elements joined is the quote, in one isolate where it has right-to-left script. */
 export function quotation(quote: string): RichTextQuote {
   return { type: 'rich_text_quote', elements: textElements(isolated(quote)) };

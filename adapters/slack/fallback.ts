@@ -2,6 +2,7 @@ import type { Item, Line } from '../../src/chat/outline.ts';
 import type { Evidence } from '../../src/domain/answer.ts';
 import { STATUS_LABEL } from '../../src/domain/status.ts';
 import { CHAT_TEXT } from '../../src/text/chat.ts';
+import { RENDER_TEXT } from '../../src/text/render.ts';
 import { cut, inline } from './escape.ts';
 import { LIMITS } from './limits.ts';
 import { literal, literalQuote } from './literal.ts';
@@ -84,7 +85,7 @@ export function fallbackText(head: readonly Line[], items: readonly Told[], foot
 }
 
 function full(item: Item): string | null {
-  if (item.kind === 'lines') return told(item.lines.map(({ text }) => inline(text)));
+  if (item.kind === 'lines') return told(item.lines.map(({ text, url }) => inline(url === undefined ? text : RENDER_TEXT.link(text, url))));
   if (item.kind === 'related') return withQuote([inline(item.related.label)], item.related.statement, []);
   return evidence(item.evidence);
 }

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Item, Line } from '../../src/chat/outline.ts';
 import { RENDER_TEXT } from '../../src/text/render.ts';
-import { line, richText, section, sizeOf } from './blocks.ts';
+import { line, linkLine, richText, section, sizeOf } from './blocks.ts';
 import { cut } from './escape.ts';
 import { LIMITS } from './limits.ts';
 import { evidenceBlocks, relatedBlocks, shorterEvidence, shorterRelated } from './quote.ts';
@@ -37,7 +37,7 @@ export function itemBlocks(item: Item): KnownBlock[] {
 
 /** Lines that are no quotes, together. */
 export function lineBlocks(lines: readonly Line[]): KnownBlock[] {
-  return richText([section(lines.map(({ text, tone }) => line(text, tone === 'strong')))]);
+  return richText([section(lines.map(({ text, tone, url }) => (url === undefined ? line(text, tone === 'strong') : linkLine(text, url))))]);
 }
 
 /** Slack takes no message and shows no view without content. */
@@ -52,7 +52,7 @@ export function nothing(): KnownBlock[] {
 export function shortened(item: Item, room: Room): KnownBlock[] {
   if (item.kind === 'lines') {
     const share = Math.floor((room.characters - LIMITS.overhead.block - LIMITS.overhead.part) / item.lines.length) - ROUND_A_LINE;
-    return lineBlocks(item.lines.map(({ text, tone }) => ({ text: cut(text, share), tone })));
+    return lineBlocks(item.lines.map((each) => ({ ...each, text: cut(each.text, share - (each.url ?? '').length) })));
   }
   const forms = item.kind === 'quote' ? shorterEvidence(item.evidence) : shorterRelated(item.related);
   return forms.find((blocks) => fits(blocks, room)) ?? [];

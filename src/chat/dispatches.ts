@@ -55,10 +55,10 @@ export interface Dispatches {
   /** null: there is none, or it is forgotten. */
   readonly find: (key: string) => Dispatch | null;
   /**
-   * The recorded answers, by id, that tell an addressee of a fact without having been asked, by word of a correction or a dispatch, and were
-   * made after an instant (epoch ms); the newest first, without those that surely never got there.
+   * The recorded answers, by id, that tell an addressee of a fact without having been asked, by word of a correction or a dispatch; the newest
+   * first, without those that surely never got there.
    */
-  readonly told: (factId: string, platform: string, to: Addressee, after: number) => readonly string[];
+  readonly told: (factId: string, platform: string, to: Addressee) => readonly string[];
   /**
    * In one act: writes down what a message says (null: it says nothing), and how far the follow has come that it is of. False where that
    * follow has come further already, or was stopped: then nothing is written, and the message isn't needed.

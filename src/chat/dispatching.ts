@@ -7,7 +7,6 @@ import type { Answer } from '../domain/answer.ts';
 import type { Fact } from '../domain/fact.ts';
 import type { RoleHolders } from '../domain/roles.ts';
 import { citedBy } from './cited.ts';
-import { dispatchKey } from './dispatch-key.ts';
 import type { About, Dispatch, Dispatches } from './dispatches.ts';
 import { addressOf, viewerFor } from './eyes.ts';
 import { type HandsMeans, makeHands } from './hands.ts';
@@ -126,7 +125,7 @@ export function makeDispatching(options: DispatchingOptions): Dispatching {
     }
     const recorded: RecordedAnswer = {
       id: key,
-      key: dispatchKey(dispatch),
+      key: `dispatch ${key}`,
       platform,
       address,
       answer,

@@ -93,7 +93,7 @@ export function makeFollowing({ desk, onFile, follows, dispatches, outbox, clock
         sinceThen.set(at, known);
         return known.has(id);
       };
-      const telling = { fact: news.to.fact, from: from?.fact.version ?? 0, since: baseOf(follow, id).at, changedSince };
+      const telling = { fact: news.to.fact, from: from?.fact.version ?? 0, since: baseOf(follow, id).at - SETTLED, changedSince };
       const heard = isOpen(id) ? 'undoable' : heardOf(telling);
       if (heard === 'undoable' || heard === 'coming') left.push(id);
       else if (heard === 'no') told.push(news);

@@ -10,7 +10,7 @@ export interface Telling {
   readonly fact: Fact;
   /** The version that they were told up to; 0: none. */
   readonly from: number;
-  /** When they were told up to then (epoch ms). */
+  /** Corrections whose time came before that (epoch ms) are none of it. */
   readonly since: number;
   /** Whether it is shown otherwise than it was at an instant (epoch ms). */
   readonly changedSince: (at: number) => boolean;
@@ -50,7 +50,7 @@ export function makeHeard({ platform, to, viewer, now }: Hearer, { outbox, dispa
 
   return ({ fact: { id }, from, since, changedSince }) => {
     const last = dispatches
-      .told(id, platform, to, since)
+      .told(id, platform, to)
       .flatMap((answerId) => copyOf(answerId) ?? [])
       .find(({ recorded }) => tells(recorded.answer, id));
     if (last && !changedSince(last.recorded.at)) return 'heard';

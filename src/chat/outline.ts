@@ -1,12 +1,15 @@
-import { type Answer, type Evidence, quotesOf, type Related, type Section } from '../domain/answer.ts';
+import { type Answer, type Evidence, type Link, quotesOf, type Related, type Section } from '../domain/answer.ts';
 import { STATUS_LABEL } from '../domain/status.ts';
 import { RENDER_TEXT } from '../text/render.ts';
+import { isWebLink } from './web-link.ts';
 
 /** A line of our own words, or of the asker's; never a quote. May hold anything that people type: to be escaped like a quote. */
 export interface Line {
   readonly text: string;
   /** `strong`: a headline, a label or a section's title. */
   readonly tone: 'strong' | 'plain';
+  /** Where the whole line leads: a web address that can stand in any markup (`isWebLink`). Left out: nowhere. */
+  readonly url?: string;
 }
 
 /** What is shown or left out as a whole. */
@@ -30,6 +33,7 @@ const SAID_BACK = { words: 120, note: 600, parts: 6, foot: 2000 } as const;
 
 const strong = (text: string): Line => ({ text, tone: 'strong' });
 const plain = (text: string): Line => ({ text, tone: 'plain' });
+const linked = ({ text, url }: Link): Line => (isWebLink(text, url) ? { text, tone: 'plain', url } : plain(RENDER_TEXT.link(text, url)));
 
 /** `above`: a line over all else, which may hold the asker's words; null: none. */
 export function outlineOf(answer: Answer, above: string | null = null): Outline {
@@ -88,15 +92,15 @@ function items(answer: Answer): Item[] {
       return [{ kind: 'lines', lines: message(answer.message) }];
     case 'briefing':
       return answer.sections.flatMap((section, at): Item[] => {
-        const { lines, quotes } = section;
-        const none = lines.length === 0 && quotes.length === 0;
-        const [first = [], ...rest] = batches(none ? [RENDER_TEXT.none] : lines);
+        const { lines, links = [], quotes } = section;
+        const none = lines.length + links.length + quotes.length === 0;
+        const [first = [], ...rest] = batches([...(none ? [RENDER_TEXT.none] : lines).map(plain), ...links.map(linked)]);
         const number = sectionNumber(section, answer.sections.slice(0, at + 1));
         const title = section.title === '' ? [] : [strong(number === null ? section.title : `${number}. ${section.title}`)];
-        const opening = [...title, ...first.map(plain)];
+        const opening = [...title, ...first];
         return [
           ...(opening.length === 0 ? [] : [{ kind: 'lines', lines: opening } as const]),
-          ...rest.map((batch): Item => ({ kind: 'lines', lines: batch.map(plain) })),
+          ...rest.map((batch): Item => ({ kind: 'lines', lines: batch })),
           ...quotes.map((evidence): Item => ({ kind: 'quote', evidence })),
         ];
       });

@@ -23,7 +23,7 @@ export function headerLines({ title, id, desk }: Topic, asked: SummaryAsked): st
  * corrections rather than others, since what came and was withdrawn on one day is told nowhere else in it.
  */
 export function pinnedHeaderLines(asked: SummaryAsked, edits: number): string[] {
-  const { now, since, zone, next, duty, day, previous } = asked;
+  const { now, since, zone, next, duty, day } = asked;
   const newest = asked.edits.toReversed();
   const chosen = new Set([...newest.filter(({ text }) => SUMMARY_TEXT.isCorrection(text)), ...newest].slice(0, edits));
   const shown = newest.filter((edit) => chosen.has(edit));
@@ -32,7 +32,6 @@ export function pinnedHeaderLines(asked: SummaryAsked, edits: number): string[] 
     `${SUMMARY_TEXT.asOf(now, zone)}, ${SUMMARY_TEXT.coversFrom(since.at, zone)}`,
     `${SUMMARY_TEXT.next(next, zone)} · ${SUMMARY_TEXT.duty(duty === null ? null : named(duty))}`,
     ...offlineLines(asked),
-    ...(previous === null ? [] : [SUMMARY_TEXT.previous(previous)]),
     ...shown.map(({ at, text }) => SUMMARY_TEXT.edit(at, day, zone, text)),
     ...(more > 0 ? [SUMMARY_TEXT.moreEdits(more)] : []),
   ];

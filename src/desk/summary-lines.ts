@@ -1,4 +1,4 @@
-import type { BriefingAnswer, Evidence } from '../domain/answer.ts';
+import type { BriefingAnswer, Evidence, Section } from '../domain/answer.ts';
 import { CHAT_TEXT } from '../text/chat.ts';
 import { isPlain, steady } from '../text/visible.ts';
 
@@ -16,7 +16,8 @@ export function linesOf({ status, sections, notes }: BriefingAnswer): number {
   const quotes = sections.flatMap((section) => section.quotes);
   const together = status !== null && !(quotes.length === 1 && quotes[0]?.status === status);
   const own = sections.map(
-    ({ title, lines, quotes: own }) => (title === '' ? 0 : 2) + (lines.length + own.length === 0 ? 1 : lines.length),
+    ({ title, lines, links = [], quotes: own }) =>
+      (title === '' ? 0 : 2) + (lines.length + links.length + own.length === 0 ? 1 : lines.length + links.length),
   );
   return 1 + Number(together) + sum(own) + sum(quotes.map(quoteLines)) + Number(quotes.length > 0) + notes.length;
 }
@@ -36,12 +37,14 @@ const LINE_END = /\r\n|[\n\r\v\f\u{85}\u{2028}\u{2029}]/u;
 
 /** What an answer takes of a message's characters at most, where what would act is escaped, in UTF-16 units. */
 export function roomOf({ title, sections }: BriefingAnswer): number {
-  const texts = sections.flatMap((section) => [section.title, ...section.lines, ...section.quotes.flatMap(textsOf)]);
+  const texts = sections.flatMap((section) => [section.title, ...section.lines, ...linkTexts(section), ...section.quotes.flatMap(textsOf)]);
   return sum([title, ...texts].map(weightOf));
 }
 
 /** Whether all of a quote can be shown whole on every platform: an embed's label and status wording have 256 characters. */
 export const isShowable = (quote: Evidence): boolean => [quote.label, quote.lead].every((text) => weightOf(text) <= 240);
+
+const linkTexts = ({ links = [] }: Section): string[] => links.map(({ text, url }) => `[${text}](<${url}>)`);
 
 const textsOf = ({ label, lead, text, tail, notes, attribution, publisher, sourceTitle, url }: Evidence): string[] => [
   label,

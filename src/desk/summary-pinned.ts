@@ -115,8 +115,10 @@ function sectionsOf(told: readonly Told[], plan: Plan, topics: readonly TopicSee
   const quiet = topics.length > 1 && topics.every(({ changes }) => changes.length === 0);
   const left = topics.length - plan.topics;
   const line = (...lines: readonly string[]): Section => ({ title: '', quotes: [], lines });
+  const { previous } = asked;
+  const header = line(...pinnedHeaderLines(asked, plan.edits), ...(quiet ? [SUMMARY_TEXT.quiet(asked.since.at, asked.zone)] : []));
   return [
-    line(...pinnedHeaderLines(asked, plan.edits), ...(quiet ? [SUMMARY_TEXT.quiet(asked.since.at, asked.zone)] : [])),
+    { ...header, ...(previous !== null && { links: [{ text: SUMMARY_TEXT.previous, url: previous }] }) },
     ...told.slice(0, plan.topics).flatMap(({ title, quotes, disputes, lines }, at): Section[] => {
       const shown = quotes.slice(0, plan.quotes[at]);
       const under = (titled: string, said: readonly Said[]): Section => {

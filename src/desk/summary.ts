@@ -82,10 +82,11 @@ export function contentKey({ title, topicId, status, sections, notes }: Briefing
     topicId,
     status,
     notes,
-    sections.map(({ title: over, lines, quotes, numbered }, at) => [
+    sections.map(({ title: over, lines, links = [], quotes, numbered }, at) => [
       over,
       numbered,
       at === 0 ? lines.filter(isStanding) : lines,
+      links,
       quotes.map(quoted),
     ]),
   ]);

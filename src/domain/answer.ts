@@ -69,6 +69,12 @@ export interface Why {
   readonly missing: readonly string[];
 }
 
+/** Words of ours, and an address that they lead to. What isn't a web address is shown beside them, and leads nowhere. */
+export interface Link {
+  readonly text: string;
+  readonly url: string;
+}
+
 export interface Section {
   /** Empty: its lines go on from what stands above. */
   readonly title: string;
@@ -77,6 +83,8 @@ export interface Section {
   readonly quotes: readonly Evidence[];
   /** Lines without quotes: counts, names of sources, "None". */
   readonly lines: readonly string[];
+  /** Lines below these that lead somewhere, as a whole; left out: none. */
+  readonly links?: readonly Link[];
   /** Facts that the lines speak of; left out: none. */
   readonly factIds?: readonly string[];
 }

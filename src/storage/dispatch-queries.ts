@@ -33,32 +33,30 @@ export const PLAN_DISPATCH = query<{ key: string; once: string; platform: string
 export const DISPATCH = query<{ key: string }>()((build, { key }) => build.selectFrom('dispatches').select(FIELDS).where('key', '=', key));
 
 /** What somebody was told of a fact without having asked, the newest first. */
-export const TOLD_UNASKED = query<{ factId: string; platform: string; target: string; after: number }>()(
-  (build, { factId, platform, target, after }) =>
-    build
-      .selectFrom('citations')
-      .innerJoin('answers', 'answers.id', 'citations.answer_id')
-      .leftJoin('dispatches', 'dispatches.key', 'answers.id')
-      .leftJoin('deliveries', 'deliveries.key', 'answers.id')
-      .select('answers.id')
-      .where('citations.fact_id', '=', factId)
-      .where('answers.at', '>', after)
-      .where(({ and, or, eb }) =>
-        or([
-          and([
-            eb('dispatches.platform', '=', platform),
-            eb('dispatches.target', '=', target),
-            eb('dispatches.state', 'not in', NEVER_THERE),
-          ]),
-          and([
-            eb('deliveries.platform', '=', platform),
-            eb('deliveries.target', '=', target),
-            eb('deliveries.state', 'not in', NEVER_THERE),
-          ]),
+export const TOLD_UNASKED = query<{ factId: string; platform: string; target: string }>()((build, { factId, platform, target }) =>
+  build
+    .selectFrom('citations')
+    .innerJoin('answers', 'answers.id', 'citations.answer_id')
+    .leftJoin('dispatches', 'dispatches.key', 'answers.id')
+    .leftJoin('deliveries', 'deliveries.key', 'answers.id')
+    .select('answers.id')
+    .where('citations.fact_id', '=', factId)
+    .where(({ and, or, eb }) =>
+      or([
+        and([
+          eb('dispatches.platform', '=', platform),
+          eb('dispatches.target', '=', target),
+          eb('dispatches.state', 'not in', NEVER_THERE),
         ]),
-      )
-      .orderBy('answers.at', 'desc')
-      .orderBy('answers.id'),
+        and([
+          eb('deliveries.platform', '=', platform),
+          eb('deliveries.target', '=', target),
+          eb('deliveries.state', 'not in', NEVER_THERE),
+        ]),
+      ]),
+    )
+    .orderBy('answers.at', 'desc')
+    .orderBy('answers.id'),
 );
 
 /** What comes next. */

@@ -45,7 +45,7 @@ export function makeDispatches({ prepare, transaction }: Pick<Database, 'prepare
       const row = one.get({ key });
       return row && dispatchFrom(row);
     },
-    told: (factId, platform, to, after) => told.all({ factId, platform, target: spelt(to), after }).map(({ id }) => id),
+    told: (factId, platform, to) => told.all({ factId, platform, target: spelt(to) }).map(({ id }) => id),
     write: (said, { followId, turn, since, left }) =>
       transaction(() => {
         const moved = advance.run({ id: followId, turn, sinceSeq: since.seq, sinceAt: since.at, heldBack: JSON.stringify(left) }) > 0;

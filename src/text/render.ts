@@ -46,6 +46,8 @@ export const RENDER_TEXT = {
   related: 'Related, not an answer:',
   more: (count: number) => `and ${count} more`,
   none: 'None',
+  /** A link where it leads nowhere, or where its words alone can't be followed. */
+  link: (text: string, url: string) => `${text}: ${url}`,
   broke: 'Something broke here, so the question was not answered. It says nothing about what is on file.',
   reference: (id: string) => `Reference: ${id}`,
 

@@ -41,7 +41,7 @@ export const SUMMARY_TEXT = {
   duty: (duty: string | null) => `Duty editor: ${duty ?? 'nobody named'}`,
   offline: (gaps: number, from: number, to: number, zone: string) =>
     `The bot was offline ${gaps === 1 ? 'from' : `${gaps} times between`} ${momentShown(from, zone)} ${gaps === 1 ? 'to' : 'and'} ${momentShown(to, zone)}; this covers all of it.`,
-  previous: (link: string) => `The one before: ${link}`,
+  previous: 'The summary before this one',
   /** An edit of another local day than the summary's says which. */
   edit: (at: number, day: string, zone: string, text: string) =>
     `${localTime(at, zone).day === day ? localTime(at, zone).time : momentShown(at, zone)} ${text}`,

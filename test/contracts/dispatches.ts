@@ -111,6 +111,8 @@ export function dispatchesContract(name: string, make: () => StorageRig): void {
         again.dispatches.settle('a1', { state, detail: null, at: 0 });
         expect(copies()).toEqual([['a1', shown]]);
       }
+      const toldOf = (person: string, platform = 'fake') => again.dispatches.told('flood/dead', platform, { kind: 'tell', person });
+      expect([toldOf('U x'), toldOf('U1'), toldOf('U x', 'other')]).toEqual([['a1'], [], []]);
       // Written twice is nothing, and so is what nobody follows any more.
       expect(again.dispatches.write({ recorded: recorded('a2', 'dispatch a2'), cited }, followed)).toBe(false);
       expect(again.dispatches.write(null, { ...followed, turn: 1, left: {} })).toBe(true);
@@ -134,6 +136,7 @@ export function dispatchesContract(name: string, make: () => StorageRig): void {
       dispatches.write({ recorded: recorded('a1', 'dispatch a1'), cited: [{ factId: 'f', version: 1 }] }, { ...FOLLOW, followId: 'f' });
       dispatches.settle('a1', { state: 'unreachable', detail: 'gone', at: 0 });
       expect(outbox.copies([affected('f')]).map(({ state }) => state)).toEqual(['failed']);
+      expect(dispatches.told('f', 'fake', { kind: 'tell', person: 'U x' })).toEqual([]);
     });
 
     test('does what a simple model of it does, whenever the process ends', () => {

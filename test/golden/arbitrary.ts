@@ -119,7 +119,34 @@ const quotes = fc.oneof(
 /** The asker's own words, up to what a chat takes in one post. */
 const asked = fc.oneof({ weight: 6, arbitrary: words }, { weight: 1, arbitrary: long(1500, 1900) });
 
-const section = fc.record({ title: label, quotes: fc.array(anyEvidence, { maxLength: 4 }), lines: fc.array(label, { maxLength: 14 }) });
+/** Addresses that lead somewhere, and those that must lead nowhere. */
+const address = fc.oneof(
+  fc.constantFrom(
+    'https://a-house.slack.com/archives/C0123456789/p1234567890123456',
+    'https://discord.com/channels/1/2/3',
+    'http://x.example/a_b_c?d=e&f=~g~#h',
+    'javascript:alert(1)',
+    'https://x.example|<!channel>',
+    'https://x.example)[y](https://y.example',
+    'https://x.example/a b',
+    'https://a@x.example/',
+    'https://',
+    '',
+  ),
+  words,
+);
+
+const link = fc.record({ text: label, url: address });
+
+const section = fc.record(
+  {
+    title: label,
+    quotes: fc.array(anyEvidence, { maxLength: 4 }),
+    lines: fc.array(label, { maxLength: 14 }),
+    links: fc.array(link, { maxLength: 3 }),
+  },
+  { requiredKeys: ['title', 'quotes', 'lines'] },
+);
 
 /** Any answer of any outcome. */
 export const anyAnswer: fc.Arbitrary<Answer> = fc

@@ -16,8 +16,10 @@ export interface Decoded {
   readonly labels: readonly string[];
   /** The descriptions of embeds without an author. */
   readonly lines: readonly string[];
-  /** What a client would show otherwise than as the words themselves, but for bold that spans a whole line. */
+  /** What a client would show otherwise than as the words themselves, but for bold that spans a whole line, and for `links`. */
   readonly interpreted: readonly string[];
+  /** Masked links without a preview, each a whole line: what one reads, and where it leads. */
+  readonly links: readonly { readonly text: string; readonly url: string }[];
 }
 
 export interface DecodedQuote {
@@ -52,9 +54,12 @@ interface Component {
 
 export function decode({ content = '', embeds = [] }: Body): Decoded {
   const interpreted: string[] = [];
+  const links: { text: string; url: string }[] = [];
   const marked = (text: string, bold = false): string => {
-    const shown = show(text, bold);
+    const link = bold ? MASKED.exec(text)?.groups : undefined;
+    const shown = show(link?.text ?? text, bold && link === undefined);
     interpreted.push(...shown.interpreted);
+    if (link?.url !== undefined) links.push({ text: read(shown.text), url: link.url });
     return read(shown.text);
   };
   const quoted = (description: string): string => {
@@ -75,7 +80,7 @@ export function decode({ content = '', embeds = [] }: Body): Decoded {
     return { text: description === undefined ? null : quoted(description), label, beside: beside.join('\n') };
   });
   const lines = embeds.filter((embed) => embed.author === undefined).flatMap((embed) => lined(embed.description ?? '', marked).split('\n'));
-  return { content: body, quotes, labels: quotes.map(({ label }) => label), lines, interpreted };
+  return { content: body, quotes, labels: quotes.map(({ label }) => label), lines, interpreted, links };
 }
 
 /** Line by line: each has its own isolates, and may be bold as a whole. */
@@ -83,7 +88,7 @@ function lined(text: string, marked: (text: string, bold: boolean) => string): s
   return text
     .split('\n')
     .map((line) => {
-      const held = parts(line);
+      const held = MASKED.test(line) ? [line] : parts(line);
       return held.length < 2 ? marked(line, true) : held.map((part) => marked(part, false)).join('');
     })
     .join('\n');
@@ -122,6 +127,8 @@ function show(source: string, bold = false): { text: string; interpreted: string
   return { text: shown, interpreted };
 }
 
+/** A link behind words, in angle brackets, so that nothing is previewed; an address has no sign that would end it. */
+const MASKED = /^\[(?<text>(?:\\[^0-9A-Za-z\s]|[^\\[\]])+)\]\(<(?<url>https?:\/\/[^\s<>()[\]\\|*`@]+)>\)$/u;
 /** Headers, subtext, quotes, lists: at the start of a line. */
 const BLOCK = /^ *(?:#{1,3}\s|-#\s|>|[-*+]\s|\d+[.)]\s)/u;
 /** Emphasis, spoilers, code, masked links, everything in angle brackets, mass mentions, emoji by name. */

@@ -32,6 +32,8 @@ export interface Decoded {
   /** All that is shown but quotes and buttons. */
   readonly told: string;
   readonly buttons: readonly { readonly id: string; readonly label: string }[];
+  /** Where words lead, by what stands on them. */
+  readonly links: readonly { readonly text: string; readonly url: string }[];
 }
 
 export function decode(payload: Decodable): Decoded {
@@ -55,6 +57,7 @@ export function decode(payload: Decodable): Decoded {
     }),
     told: parts.flatMap((part) => (part.kind === 'quote' ? [] : [part.text])).join('\n'),
     buttons: payload.blocks.flatMap((block) => buttonsOf(asNode(block))),
+    links: payload.blocks.flatMap((block) => linksOf(asNode(block))),
   };
 }
 
@@ -82,6 +85,14 @@ function partsOf(block: Node): Part[] {
     default:
       return [];
   }
+}
+
+function linksOf(block: Node): { text: string; url: string }[] {
+  if (block.type !== 'rich_text') return [];
+  return nodes(block.elements)
+    .flatMap((part) => nodes(part.elements))
+    .filter(({ type }) => type === 'link')
+    .map((element) => ({ text: textOf(element), url: String(element.url) }));
 }
 
 function buttonsOf(block: Node): { id: string; label: string }[] {

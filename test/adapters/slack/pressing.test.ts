@@ -56,7 +56,7 @@ describe('a button under an answer', () => {
     slack.dm('ada', FLIGHTS.ask);
     await settled();
     const answer = there(postsIn(slack, slack.dmWith('ada').id)[0]);
-    expect(actionsOf(answer)).toEqual(['context', 'origins', 'script', 'wrong']);
+    expect(actionsOf(answer)).toEqual(['context', 'origins', 'script', 'wrong', 'do']);
     slack.press('ada', answer, doing('script'));
     await settled();
     expect(postsIn(slack, slack.dmWith('ada').id)).toHaveLength(2);
