@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 /** `npm run check:deep` runs the whole matrices (test/deep.ts); they take their time. */
 const deep = process.env.DEEP === '1';
 
-/** Tests of the middle, which share what they have loaded: dictionary and topics take half a second to read. */
-const PURE = ['chat', 'commands', 'desk', 'domain', 'embargo', 'knowledge', 'language', 'search', 'storage'].map(
+/** Rooms whose tests share what they have loaded: dictionary and topics take half a second to read, the platforms' own clients longer. */
+const TOGETHER = ['adapters', 'chat', 'commands', 'desk', 'domain', 'embargo', 'fakes', 'knowledge', 'language', 'search', 'storage'].map(
   (room) => `test/${room}/**/*.test.ts`,
 );
 
@@ -21,8 +21,8 @@ export default defineConfig({
   test: {
     ...common,
     projects: [
-      { test: { ...common, name: 'middle', include: PURE, isolate: false } },
-      { test: { ...common, name: 'shell', include: ['test/**/*.test.ts'], exclude: PURE } },
+      { test: { ...common, name: 'together', include: TOGETHER, isolate: false } },
+      { test: { ...common, name: 'alone', include: ['test/**/*.test.ts'], exclude: TOGETHER } },
     ],
   },
 });

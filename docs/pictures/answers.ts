@@ -19,6 +19,7 @@ import { CHAT_TEXT } from '../../src/text/chat.ts';
 import { nobody } from '../../test/desk/a-newsroom.ts';
 import { ANSWERS } from '../../test/golden/answers.ts';
 import type { Asked } from './cast.ts';
+import { daily } from './daily.ts';
 import { deskWork } from './work.ts';
 
 /** A picture: what was asked, and the message that answers it. */
@@ -63,6 +64,7 @@ export function scenes(): Scene[] {
       message: { ...message(found, false), above: CHAT_TEXT.asked(expected) },
     },
     ...deskWork(NOW),
+    ...daily(NOW),
   ];
 }
 

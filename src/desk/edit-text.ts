@@ -60,7 +60,7 @@ export function correctionAnswer(changes: ChangeSet, view: View, now: number): B
   const quotes = quotableAfter(corrected, view).map((fact) => toEvidence(fact, view, now));
   const sections = [
     {
-      title: SUMMARY_TEXT.correctionTitle,
+      title: SUMMARY_TEXT.whatCorrected,
       quotes: [],
       lines: said.map(({ line }) => line),
       factIds: said.flatMap(({ factIds }) => factIds),

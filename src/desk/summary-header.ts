@@ -25,7 +25,8 @@ export function headerLines({ title, id, desk }: Topic, asked: SummaryAsked): st
 export function pinnedHeaderLines(asked: SummaryAsked, edits: number): string[] {
   const { now, since, zone, next, duty, day } = asked;
   const newest = asked.edits.toReversed();
-  const chosen = new Set([...newest.filter(({ text }) => SUMMARY_TEXT.isCorrection(text)), ...newest].slice(0, edits));
+  const corrections = newest.filter(({ text }) => SUMMARY_TEXT.isCorrection(text));
+  const chosen = new Set([...new Set([...corrections, ...newest])].slice(0, edits));
   const shown = newest.filter((edit) => chosen.has(edit));
   const more = newest.length - shown.length;
   return [

@@ -36,6 +36,10 @@ interface LeadParts extends LabelParts {
   readonly quote: { readonly exact: string };
 }
 
+/** Speakers of whom there are several, as sources describe them. */
+const SEVERAL =
+  /\b(?:sources|officials|authorities|officers|diplomats|doctors|witnesses|residents|lawyers|prosecutors|ministers|police|they)$/iu;
+
 /** What introduces the quote. */
 export function lead(parts: LeadParts): string {
   const { attribution, status } = parts;
@@ -49,15 +53,16 @@ export function lead(parts: LeadParts): string {
       ? `${publisher}, undated, ${silent}:`
       : `As of ${day(parts.publishedAt)}, ${lowerFirst(publisher)} ${silent}:`;
   }
+  const states = who !== null && SEVERAL.test(who) ? 'state' : 'states';
   switch (status) {
     case 'confirmed':
       return `Confirmed by ${who ?? parts.desk}${parts.statusAt === null ? '' : `, ${day(parts.statusAt)}`}:`;
     case 'official':
       return attribution.relayed
-        ? `${capital(who ?? 'The authority')} states, as relayed by ${lowerFirst(publisher)}:`
-        : `${capital(who ?? 'The authority')} states:`;
+        ? `${capital(who ?? 'The authority')} ${states}, as relayed by ${lowerFirst(publisher)}:`
+        : `${capital(who ?? 'The authority')} ${states}:`;
     case 'disputed':
-      return `Disputed. ${capital(who ?? lowerFirst(publisher))} says:`;
+      return `Disputed. ${capital(who ?? lowerFirst(publisher))} ${who !== null && SEVERAL.test(who) ? 'say' : 'says'}:`;
     case 'found-false':
       return `Found false by ${parts.desk}${parts.statusAt === null ? '' : `, ${day(parts.statusAt)}`}. The claim was:`;
     default:

@@ -54,7 +54,7 @@ export const DESK_TEXT = {
 } as const;
 
 export const COMMAND_TEXT = {
-  summary: 'The daily summary of this channel: when it comes, preview, post now, pause, stop.',
+  summary: 'sets up this channel’s daily summary, shows it beforehand, posts it now, pauses and stops it',
   ask: 'answers a question with quotes from sources on file',
   search: 'ranks facts and passages, without an answer made of them',
   brief: 'gives the briefing on a topic',

@@ -80,10 +80,11 @@ export const SUMMARY_TEXT = {
   whats: (whats: readonly string[], more: number) => listed(whats, more),
   counts: (n: Counted, moves: readonly string[]) =>
     changedParts(n)
-      .map((part) => (part.includes('status changed') && moves.length > 0 ? `${part}: ${moves.join(', ')}` : part))
+      .map((part) => (STATUS_CHANGED.test(part) && moves.length > 0 ? `${part}: ${moves.join(', ')}` : part))
       .join(', '),
   move: (was: string, is: string) => `${was} → ${is}`,
   correctionTitle: 'Correction',
+  whatCorrected: 'What was corrected or withdrawn',
   nowStands: 'As it stands now',
 
   byCorrection: (id: string, by: string) => `${id}: corrected by ${by}.`,
@@ -98,10 +99,12 @@ export const SUMMARY_TEXT = {
   more: (n: number, topicId: string) => `${n} more: /brief ${topicId}`,
 } as const;
 
+const STATUS_CHANGED = /^\d+ status(?:es)? changed$/u;
+
 function changedParts(n: Counted): string[] {
   return [
     ...(n.fresh > 0 ? [`${n.fresh} new`] : []),
-    ...(n.status > 0 ? [`${n.status} status changed`] : []),
+    ...(n.status > 0 ? [count(n.status, 'status changed', 'statuses changed')] : []),
     ...(n.superseded > 0 ? [`${n.superseded} superseded`] : []),
     ...(n.restored > 0 ? [`${n.restored} back in place`] : []),
     ...(n.lapsed > 0 ? [count(n.lapsed, 'window passed', 'windows passed')] : []),

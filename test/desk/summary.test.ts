@@ -117,7 +117,7 @@ describe('a day’s summary', () => {
     expect(pinned.sections.at(-1)?.lines).toEqual([
       'flood/dead (2026-05-03), flood/nine (2026-05-04): we have not established which is right.',
       '1 correction: flood/dam withdrawn.',
-      '1 new, 2 status changed, 1 window passed. On file: 1 official, 2 disputed, 1 not known, 1 watched, 1 lapsed.',
+      '1 new, 2 statuses changed, 1 window passed. On file: 1 official, 2 disputed, 1 not known, 1 watched, 1 lapsed.',
     ]);
   });
 
@@ -281,6 +281,20 @@ describe('what a summary covers', () => {
       ]),
     );
     expect(lines.findIndex((line) => line.includes('3 new'))).toBeLessThan(lines.findIndex((line) => line.includes('dam')));
+    const two = [at(1, 'Update: 1 new.'), at(2, 'Correction: flood/dam withdrawn.')];
+    expect(linesOfPinned(summaryOf(asked(desk, since, { edits: two })))).toEqual(
+      expect.arrayContaining(['10:00 Correction: flood/dam withdrawn.', '09:00 Update: 1 new.']),
+    );
+  });
+
+  test('leads to the one before', async () => {
+    const { desk, since } = await aDay();
+    const linksOf = (previous: string | null) => summaryOf(asked(desk, since, { previous })).pinned.sections.map(({ links = [] }) => links);
+    expect(linksOf('https://news.example/yesterday').flat()).toEqual([
+      { text: 'The summary before this one', url: 'https://news.example/yesterday' },
+    ]);
+    expect(linksOf('https://news.example/yesterday')[0]).toHaveLength(1);
+    expect(linksOf(null).flat()).toEqual([]);
   });
 });
 
@@ -358,7 +372,7 @@ describe('an edit in the course of the day', () => {
     const { desk, since } = await aDay();
     const changes = changesOf(asked(desk, since));
     expect(editText(changes)).toBe(
-      'Correction: flood/dam withdrawn. 1 new, 2 status changed: Official statement → Disputed, Not confirmed → Disputed, 1 window passed.',
+      'Correction: flood/dam withdrawn. 1 new, 2 statuses changed: Official statement → Disputed, Not confirmed → Disputed, 1 window passed.',
     );
   });
 
@@ -367,6 +381,7 @@ describe('an edit in the course of the day', () => {
     const view = desk.desk.view({ viewer: READER, now: desk.now });
     const withdrawn = correctionAnswer(changesOf(asked(desk, since)), view, desk.now);
     expect(withdrawn?.sections.map(({ lines }) => lines)).toEqual([['flood/dam: withdrawn. Do not use. Reason: its chief was misquoted']]);
+    expect([withdrawn?.title, withdrawn?.sections[0]?.title]).toEqual(['Correction', 'What was corrected or withdrawn']);
     const again = desk.onFile.point(desk.now);
     await desk.does('ED', '/desk edit nine');
     await desk.fills('ED', { modality: 'estimate' });
@@ -390,6 +405,7 @@ describe('an edit in the course of the day', () => {
     // The sources grow older, and nothing else happens.
     expect(keys({ now: desk.now + 40 * 24 * HOUR })).toEqual(keys({ now: desk.now + 300 * 24 * HOUR }));
     expect(keys({ duty: 'Ana' })).not.toEqual(before);
+    expect(keys({ previous: 'https://news.example/yesterday' })).not.toEqual(before);
     await desk.does('ED', '/desk status rain disputed');
     expect(keys()).not.toEqual(before);
   });

@@ -122,7 +122,7 @@ const asked = fc.oneof({ weight: 6, arbitrary: words }, { weight: 1, arbitrary: 
 /** Addresses that lead somewhere, and those that must lead nowhere. */
 const address = fc.oneof(
   fc.constantFrom(
-    'https://a-house.slack.com/archives/C0123456789/p1234567890123456',
+    'https://a-house.slack.example/archives/C0123456789/p1234567890123456',
     'https://discord.com/channels/1/2/3',
     'http://x.example/a_b_c?d=e&f=~g~#h',
     'javascript:alert(1)',

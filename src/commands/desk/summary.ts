@@ -204,7 +204,10 @@ function postNow(schedule: Schedule, context: Context): Saying {
     books.summaries.change(today.id, { state: 'making', pin: 'none', detail: null });
     return standing(schedule, [SCHEDULE_TEXT.tryingAgain], context);
   }
-  if (today) return standing(schedule, [today.state === 'making' ? SCHEDULE_TEXT.onItsWay : SCHEDULE_TEXT.isThere], context);
+  if (today) {
+    const said = { making: SCHEDULE_TEXT.onItsWay, standing: SCHEDULE_TEXT.isThere, over: SCHEDULE_TEXT.isOver, failed: '' }[today.state];
+    return standing(schedule, [said], context);
+  }
   const means = { last: books.summaries.last(platform, channel), point: onFile.point(now), seqAt: onFile.store.seqAt, offline: [] };
   books.summaries.claim(newSummary(schedule, day, now, means));
   return standing(schedule, [SCHEDULE_TEXT.onItsWay], context);

@@ -111,14 +111,15 @@ export class AChannel {
     return found;
   }
 
-  /** What a post says, its lines and quotes, as plain text. */
+  /** What a post says, its lines, links and quotes, as plain text. */
   text(post: FakeMessenger['posted'][number] | undefined): string {
     const answer = post?.message.answer;
     if (answer?.outcome === 'notice') return answer.message;
     if (answer?.outcome !== 'briefing') throw new Error('that is no post of a summary');
-    const sections = answer.sections.flatMap(({ title, lines, quotes }) => [
+    const sections = answer.sections.flatMap(({ title, lines, links = [], quotes }) => [
       title,
       ...lines,
+      ...links.map(({ text, url }) => `${text}: ${url}`),
       ...quotes.map(({ label, text }) => `${label}: ${text}`),
     ]);
     return [answer.title, ...sections, ...answer.notes].join('\n');
