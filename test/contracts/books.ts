@@ -3,7 +3,7 @@ import type { Schedule } from '../../src/desk/schedules.ts';
 import type { DaySummary, SummaryPost } from '../../src/desk/summaries.ts';
 import type { StorageRig } from '../storage/a-storage.ts';
 
-export const SCHEDULE: Schedule = {
+const SCHEDULE: Schedule = {
   platform: 'fake',
   channel: 'C1',
   topics: ['river-flood'],
@@ -16,7 +16,7 @@ export const SCHEDULE: Schedule = {
   since: 1000,
 };
 
-export const NEW_SUMMARY: Omit<DaySummary, 'id' | 'state' | 'pin' | 'detail' | 'shown'> = {
+const NEW_SUMMARY: Omit<DaySummary, 'id' | 'state' | 'pin' | 'detail' | 'shown'> = {
   platform: 'fake',
   channel: 'C1',
   day: '2026-11-24',

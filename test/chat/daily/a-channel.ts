@@ -11,7 +11,7 @@ import { ARun } from './a-house.ts';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
-export const DAY = 24 * HOUR;
+const DAY = 24 * HOUR;
 /** A Tuesday, in the evening. */
 export const EVENING = Date.parse('2026-11-24T18:00:00Z');
 
