@@ -1,7 +1,7 @@
 import { renderMessage as renderDiscord } from '../adapters/discord/render.ts';
 import { renderMessage as renderSlack } from '../adapters/slack/render.ts';
+import { type SummaryAsked, summaryOf } from '../src/desk/daily/summary.ts';
 import { makeNewsroom } from '../src/desk/newsroom.ts';
-import { type SummaryAsked, summaryOf } from '../src/desk/summary.ts';
 import type { BriefingAnswer } from '../src/domain/answer.ts';
 import { MODALITIES } from '../src/domain/attribution.ts';
 import { READER } from '../src/domain/audience.ts';

@@ -1,7 +1,7 @@
 import { buttonsFor } from '../../src/chat/furniture.ts';
-import { editText } from '../../src/desk/edit-text.ts';
+import { editText } from '../../src/desk/daily/edit-text.ts';
+import { changesOf, type Summary, summaryOf } from '../../src/desk/daily/summary.ts';
 import type { Point } from '../../src/desk/point.ts';
-import { changesOf, type Summary, summaryOf } from '../../src/desk/summary.ts';
 import type { Answer } from '../../src/domain/answer.ts';
 import { READER } from '../../src/domain/audience.ts';
 import type { Scene } from './answers.ts';

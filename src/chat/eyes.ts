@@ -1,10 +1,10 @@
 import type { OnFile } from '../desk/on-file.ts';
 import type { Viewer } from '../domain/audience.ts';
 import { type RoleHolders, roleOf } from '../domain/roles.ts';
+import type { Target } from './corrections/outbox.ts';
+import { isPrivate } from './corrections/targets.ts';
 import { type Address, viewerOf } from './invocation.ts';
 import type { Messenger } from './messenger.ts';
-import type { Target } from './outbox.ts';
-import { isPrivate } from './targets.ts';
 
 /** For all to see, it doesn't matter who looks. */
 const NOBODY = { role: 'reader', groups: [] } as const;

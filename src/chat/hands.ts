@@ -1,6 +1,6 @@
+import type { Outbox } from './corrections/outbox.ts';
+import type { End } from './corrections/word.ts';
 import type { Messenger } from './messenger.ts';
-import type { Outbox } from './outbox.ts';
-import type { End } from './word.ts';
 
 /** What is delivered: one message, known by its key. */
 export interface Carried {

@@ -1,20 +1,20 @@
 import type { Books } from '../desk/books.ts';
-import { eyesThere, openGaps } from '../desk/gap-list.ts';
+import { eyesThere, openGaps } from '../desk/gaps/gap-list.ts';
 import type { Newsroom } from '../desk/newsroom.ts';
 import type { OnFile } from '../desk/on-file.ts';
 import type { Affected, Store } from '../desk/store.ts';
 import type { Reach } from '../desk/told.ts';
 import type { RoleHolders } from '../domain/roles.ts';
-import { makeCorrections } from './corrections.ts';
-import { makeDaily } from './daily.ts';
-import type { Dispatches } from './dispatches.ts';
-import { type DispatchingOptions, makeDispatching } from './dispatching.ts';
-import { makeFollowing } from './following.ts';
-import { type GapWordMeans, makeGapWord } from './gap-word.ts';
+import { makeCorrections } from './corrections/corrections.ts';
+import type { Outbox } from './corrections/outbox.ts';
+import { makeDaily } from './daily/daily.ts';
+import type { Dispatches } from './dispatches/dispatches.ts';
+import { type DispatchingOptions, makeDispatching } from './dispatches/dispatching.ts';
+import { makeFollowing } from './dispatches/following.ts';
+import { type GapWordMeans, makeGapWord } from './dispatches/gap-word.ts';
 import { newId } from './host.ts';
 import type { Ledger } from './ledger.ts';
 import type { Messenger } from './messenger.ts';
-import type { Outbox } from './outbox.ts';
 
 export interface RoundsOptions extends Pick<GapWordMeans, 'filled'>, Pick<DispatchingOptions, 'failed' | 'undelivered'> {
   readonly desk: Newsroom;

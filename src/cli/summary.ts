@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { renderAnswer } from '../../adapters/console/render.ts';
 import type { Context } from '../commands/command.ts';
-import { instantOf } from '../desk/calendar.ts';
-import { type Summary, summaryOf } from '../desk/summary.ts';
+import { instantOf } from '../desk/daily/calendar.ts';
+import { type Summary, summaryOf } from '../desk/daily/summary.ts';
 import { topicNamed } from '../desk/topics.ts';
 import { UserError } from '../domain/errors.ts';
 import { localTime } from '../domain/local-time.ts';

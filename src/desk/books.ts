@@ -1,8 +1,8 @@
 import type { Asks } from './asks.ts';
-import type { Follows } from './follows.ts';
-import type { Gaps } from './gaps.ts';
-import type { Schedules } from './schedules.ts';
-import type { Summaries } from './summaries.ts';
+import type { Schedules } from './daily/schedules.ts';
+import type { Summaries } from './daily/summaries.ts';
+import type { Follows } from './follows/follows.ts';
+import type { Gaps } from './gaps/gaps.ts';
 
 /** What the desk keeps beside what is on file. */
 export interface Books {

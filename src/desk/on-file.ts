@@ -5,7 +5,7 @@ import type { Source } from '../domain/source.ts';
 import { type FactHolding, type Held, type Holding, type HoldingKind, holdingKey } from '../knowledge/holding.ts';
 import { LibraryBuilder, quoteIn } from '../knowledge/library.ts';
 import { evidenceFrom } from '../search/evidence.ts';
-import { affectedBy, followers, saidAnew } from './affected.ts';
+import { affectedBy, followers, saidAnew } from './changes/affected.ts';
 import { closedPassages } from './drafts.ts';
 import type { Newsroom } from './newsroom.ts';
 import type { Point } from './point.ts';

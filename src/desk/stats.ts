@@ -4,8 +4,8 @@ import { STATS_TEXT } from '../text/stats.ts';
 import { type AskTally, timesTold } from './asks.ts';
 import type { Books } from './books.ts';
 import { dueIn } from './due.ts';
-import { type GapEyes, mayCount, openGaps } from './gap-list.ts';
-import type { GapTally } from './gaps.ts';
+import { type GapEyes, mayCount, openGaps } from './gaps/gap-list.ts';
+import type { GapTally } from './gaps/gaps.ts';
 
 /** What figures are made from, for one pair of eyes. */
 export interface StatsMeans extends GapEyes {

@@ -1,5 +1,5 @@
+import type { Copy, Outbox } from '../chat/corrections/outbox.ts';
 import type { Cited } from '../chat/ledger.ts';
-import type { Copy, Outbox } from '../chat/outbox.ts';
 import { type Affected, concerns } from '../desk/store.ts';
 import { COPIES, COPIES_WITHIN, COPY } from './copy-queries.ts';
 import type { Database } from './database.ts';

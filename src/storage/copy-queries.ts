@@ -1,4 +1,4 @@
-import type { DeliveryState } from '../chat/outbox.ts';
+import type { DeliveryState } from '../chat/corrections/outbox.ts';
 import { type Build, query } from './query.ts';
 
 /** What a delivery came to that surely changed nothing. */

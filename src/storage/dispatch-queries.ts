@@ -1,5 +1,5 @@
 import type { ExpressionBuilder } from 'kysely';
-import type { DeliveryState } from '../chat/outbox.ts';
+import type { DeliveryState } from '../chat/corrections/outbox.ts';
 import { query } from './query.ts';
 import type { Tables } from './tables.ts';
 

@@ -1,5 +1,5 @@
-import type { About, Addressee, Dispatch, Dispatches } from '../chat/dispatches.ts';
-import type { DeliveryState } from '../chat/outbox.ts';
+import type { DeliveryState } from '../chat/corrections/outbox.ts';
+import type { About, Addressee, Dispatch, Dispatches } from '../chat/dispatches/dispatches.ts';
 import type { Database } from './database.ts';
 import * as queries from './dispatch-queries.ts';
 import { ADVANCE } from './follow-queries.ts';

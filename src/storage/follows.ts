@@ -1,4 +1,4 @@
-import type { Follow, Follows, Pace, Quiet, Where } from '../desk/follows.ts';
+import type { Follow, Follows, Pace, Quiet, Where } from '../desk/follows/follows.ts';
 import type { Point } from '../desk/point.ts';
 import type { Database } from './database.ts';
 import * as queries from './follow-queries.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Cited } from '../chat/ledger.ts';
 import type { Asks } from '../desk/asks.ts';
-import type { GapAsk, GapState, Gaps } from '../desk/gaps.ts';
+import type { GapAsk, GapState, Gaps } from '../desk/gaps/gaps.ts';
 import { NO_CONVERSATION } from '../search/conversation.ts';
 import type { Database } from './database.ts';
 import * as queries from './gap-queries.ts';

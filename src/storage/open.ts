@@ -1,6 +1,6 @@
-import type { Dispatches } from '../chat/dispatches.ts';
+import type { Outbox } from '../chat/corrections/outbox.ts';
+import type { Dispatches } from '../chat/dispatches/dispatches.ts';
 import type { Ledger } from '../chat/ledger.ts';
-import type { Outbox } from '../chat/outbox.ts';
 import type { Books } from '../desk/books.ts';
 import type { Store } from '../desk/store.ts';
 import { makeBooks } from './books.ts';

@@ -1,4 +1,4 @@
-import type { DeliveryState, Target } from '../chat/outbox.ts';
+import type { DeliveryState, Target } from '../chat/corrections/outbox.ts';
 import { query } from './query.ts';
 
 /** What goes before what. */

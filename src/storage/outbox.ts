@@ -1,4 +1,4 @@
-import type { DeliveryState, Outbox, OutboxDelivery, Target } from '../chat/outbox.ts';
+import type { DeliveryState, Outbox, OutboxDelivery, Target } from '../chat/corrections/outbox.ts';
 import { makeCopies } from './copies.ts';
 import { makeCorrections } from './corrections.ts';
 import type { Database } from './database.ts';

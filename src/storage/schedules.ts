@@ -1,4 +1,4 @@
-import type { Schedule, Schedules, Weekday } from '../desk/schedules.ts';
+import type { Schedule, Schedules, Weekday } from '../desk/daily/schedules.ts';
 import type { Database } from './database.ts';
 import * as queries from './schedule-queries.ts';
 import type { Tables } from './tables.ts';

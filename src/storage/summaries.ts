@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { DaySummary, PinState, PostState, Summaries, SummaryNotes, SummaryPost, SummaryState } from '../desk/summaries.ts';
+import type { DaySummary, PinState, PostState, Summaries, SummaryNotes, SummaryPost, SummaryState } from '../desk/daily/summaries.ts';
 import type { Database } from './database.ts';
 import * as queries from './summary-queries.ts';
 import type { Tables } from './tables.ts';

@@ -1,6 +1,6 @@
-import { type Corrections, makeCorrections } from '../../src/chat/corrections.ts';
-import { type Dispatching, makeDispatching } from '../../src/chat/dispatching.ts';
-import { type Following, makeFollowing } from '../../src/chat/following.ts';
+import { type Corrections, makeCorrections } from '../../src/chat/corrections/corrections.ts';
+import { type Dispatching, makeDispatching } from '../../src/chat/dispatches/dispatching.ts';
+import { type Following, makeFollowing } from '../../src/chat/dispatches/following.ts';
 import { type Host, makeHost } from '../../src/chat/host.ts';
 import type { Messenger } from '../../src/chat/messenger.ts';
 import { makeNewsroom, type Newsroom } from '../../src/desk/newsroom.ts';

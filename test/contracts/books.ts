@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Schedule } from '../../src/desk/schedules.ts';
-import type { DaySummary, SummaryPost } from '../../src/desk/summaries.ts';
+import type { Schedule } from '../../src/desk/daily/schedules.ts';
+import type { DaySummary, SummaryPost } from '../../src/desk/daily/summaries.ts';
 import type { StorageRig } from '../storage/a-storage.ts';
 
 const SCHEDULE: Schedule = {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Dispatch, PlannedDispatch } from '../../src/chat/dispatches.ts';
-import type { DeliveryState } from '../../src/chat/outbox.ts';
-import type { Follow } from '../../src/desk/follows.ts';
+import type { DeliveryState } from '../../src/chat/corrections/outbox.ts';
+import type { Dispatch, PlannedDispatch } from '../../src/chat/dispatches/dispatches.ts';
+import type { Follow } from '../../src/desk/follows/follows.ts';
 import { runs } from '../deep.ts';
 import type { StorageRig } from '../storage/a-storage.ts';
 import { affected } from '../storage/holdings.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Follow } from '../../src/desk/follows.ts';
+import type { Follow } from '../../src/desk/follows/follows.ts';
 import type { StorageRig } from '../storage/a-storage.ts';
 
 let ids = 0;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { KeptAsk } from '../../src/chat/ledger.ts';
-import type { Settled, Wrong } from '../../src/desk/gaps.ts';
+import type { Settled, Wrong } from '../../src/desk/gaps/gaps.ts';
 import { blank } from '../../src/domain/answer.ts';
 import type { StorageRig } from '../storage/a-storage.ts';
 import { recorded } from '../storage/recorded.ts';

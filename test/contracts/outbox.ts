@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { OutboxDelivery, Target } from '../../src/chat/outbox.ts';
+import type { OutboxDelivery, Target } from '../../src/chat/corrections/outbox.ts';
 import type { Storage } from '../../src/storage/open.ts';
 import { runs } from '../deep.ts';
 import type { StorageRig } from '../storage/a-storage.ts';

@@ -1,8 +1,8 @@
 import { onTestFinished } from 'vitest';
-import { type Corrections, makeCorrections } from '../../src/chat/corrections.ts';
-import { type Composers, type Dispatching, makeDispatching } from '../../src/chat/dispatching.ts';
-import { type Following, makeFollowing } from '../../src/chat/following.ts';
-import { type GapWord, makeGapWord } from '../../src/chat/gap-word.ts';
+import { type Corrections, makeCorrections } from '../../src/chat/corrections/corrections.ts';
+import { type Composers, type Dispatching, makeDispatching } from '../../src/chat/dispatches/dispatching.ts';
+import { type Following, makeFollowing } from '../../src/chat/dispatches/following.ts';
+import { type GapWord, makeGapWord } from '../../src/chat/dispatches/gap-word.ts';
 import { type Host, makeHost } from '../../src/chat/host.ts';
 import type { Address, Input, Invocation } from '../../src/chat/invocation.ts';
 import { type OpenDesk, openDesk } from '../../src/desk/open.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readSince } from '../../src/desk/changes-since.ts';
+import { readSince } from '../../src/desk/changes/changes-since.ts';
 import { readPublished } from '../../src/desk/read-input.ts';
 import { quotesOf } from '../../src/domain/answer.ts';
 import { fact, facts } from '../knowledge/temp-knowledge.ts';

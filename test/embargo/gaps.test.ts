@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
-import { eyesThere, openGaps } from '../../src/desk/gap-list.ts';
+import { eyesThere, openGaps } from '../../src/desk/gaps/gap-list.ts';
 import { READER } from '../../src/domain/audience.ts';
 import { runs } from '../deep.ts';
 import { ADesk } from '../desk/a-desk.ts';

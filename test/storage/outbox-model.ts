@@ -1,4 +1,4 @@
-import type { DeliveryState, OutboxDelivery } from '../../src/chat/outbox.ts';
+import type { DeliveryState, OutboxDelivery } from '../../src/chat/corrections/outbox.ts';
 
 /** A delivery with when it can be tried again, or is let go of. */
 type Row = Omit<OutboxDelivery, 'tries' | 'state' | 'detail'> & { tries: number; state: DeliveryState; detail: string | null; at: number };

@@ -1,5 +1,5 @@
+import { contentKey, type Summary } from '../../desk/daily/summary.ts';
 import { notice } from '../../desk/notice.ts';
-import { contentKey, type Summary } from '../../desk/summary.ts';
 import type { Answer, BriefingAnswer } from '../../domain/answer.ts';
 import { DAILY_TEXT } from '../../text/daily.ts';
 import { buttonsFor } from '../furniture.ts';

@@ -1,4 +1,4 @@
-import type { Summaries } from '../../desk/summaries.ts';
+import type { Summaries } from '../../desk/daily/summaries.ts';
 
 /** Another hand has the summary by now. */
 export class Lost extends Error {}

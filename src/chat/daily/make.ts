@@ -1,4 +1,4 @@
-import type { DaySummary, Summaries } from '../../desk/summaries.ts';
+import type { DaySummary, Summaries } from '../../desk/daily/summaries.ts';
 import type { Messenger, Pinned } from '../messenger.ts';
 import type { Shown } from './content.ts';
 import { type PostMeans, placeOf, show } from './posts.ts';

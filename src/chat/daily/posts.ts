@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { type DaySummary, REPLIES, type Summaries, type SummaryPost } from '../../desk/daily/summaries.ts';
 import type { OnFile } from '../../desk/on-file.ts';
-import { type DaySummary, REPLIES, type Summaries, type SummaryPost } from '../../desk/summaries.ts';
 import { citedBy } from '../cited.ts';
 import { messageOf, newId, postOf } from '../host.ts';
 import type { Address } from '../invocation.ts';

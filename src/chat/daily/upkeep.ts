@@ -1,11 +1,11 @@
-import { correctionAnswer, editText } from '../../desk/edit-text.ts';
+import { correctionAnswer, editText } from '../../desk/daily/edit-text.ts';
+import type { Schedules } from '../../desk/daily/schedules.ts';
+import { type DaySummary, REPLIES, type Summaries } from '../../desk/daily/summaries.ts';
+import { changesOf } from '../../desk/daily/summary.ts';
+import { eyesOf, type SummaryMeans, summaryNow } from '../../desk/daily/summary-now.ts';
 import type { OnFile } from '../../desk/on-file.ts';
 import type { Point } from '../../desk/point.ts';
-import type { Schedules } from '../../desk/schedules.ts';
 import { JOINED, type Store } from '../../desk/store.ts';
-import { type DaySummary, REPLIES, type Summaries } from '../../desk/summaries.ts';
-import { changesOf } from '../../desk/summary.ts';
-import { eyesOf, type SummaryMeans, summaryNow } from '../../desk/summary-now.ts';
 import type { Messenger } from '../messenger.ts';
 import { postsOf, type Shown, unused } from './content.ts';
 import { hasThread, nextReply, type PostMeans, show, type Trouble } from './posts.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { type Follow, PACES, type Quiet, type Where } from '../../desk/follows.ts';
+import { type Follow, PACES, type Quiet, type Where } from '../../desk/follows/follows.ts';
 import { topicNamed } from '../../desk/topics.ts';
 import { factNamed } from '../../desk/work.ts';
 import { type Answer, quotesOf } from '../../domain/answer.ts';

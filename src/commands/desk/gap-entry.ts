@@ -1,4 +1,4 @@
-import type { GapAsk } from '../../desk/gaps.ts';
+import type { GapAsk } from '../../desk/gaps/gaps.ts';
 import { factNamed } from '../../desk/work.ts';
 import { UserError } from '../../domain/errors.ts';
 import type { Fact } from '../../domain/fact.ts';

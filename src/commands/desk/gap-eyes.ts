@@ -1,4 +1,4 @@
-import type { GapEyes } from '../../desk/gap-list.ts';
+import type { GapEyes } from '../../desk/gaps/gap-list.ts';
 import { isAtLeast } from '../../domain/roles.ts';
 import type { Context } from '../command.ts';
 import { workOf } from './work.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { answeredNow, answering, phraseAct, seenOpen, settleGaps } from '../../desk/gap-acts.ts';
-import { type Gap, type GapEyes, gapsFor } from '../../desk/gap-list.ts';
-import type { GapAsk, GapSeen } from '../../desk/gaps.ts';
+import { answeredNow, answering, phraseAct, seenOpen, settleGaps } from '../../desk/gaps/gap-acts.ts';
+import { type Gap, type GapEyes, gapsFor } from '../../desk/gaps/gap-list.ts';
+import type { GapAsk, GapSeen } from '../../desk/gaps/gaps.ts';
 import { topicNamed } from '../../desk/topics.ts';
 import { needs } from '../../desk/who.ts';
 import { sourceSeen } from '../../desk/work.ts';

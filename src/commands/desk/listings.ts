@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { changesSince, readSince } from '../../desk/changes-since.ts';
+import { changesSince, readSince } from '../../desk/changes/changes-since.ts';
 import type { Listing } from '../../desk/listing.ts';
 import { topicNamed } from '../../desk/topics.ts';
 import { COMMAND_TEXT } from '../../text/desk.ts';

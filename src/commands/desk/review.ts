@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { timesTold } from '../../desk/asks.ts';
 import { differences } from '../../desk/differences.ts';
 import { NEXT_REVIEW, standsAct } from '../../desk/due.ts';
-import { mayCount } from '../../desk/gap-list.ts';
+import { mayCount } from '../../desk/gaps/gap-list.ts';
 import type { OnFile } from '../../desk/on-file.ts';
 import { type DraftItem, proposalFor, type QueueItem, queueOf } from '../../desk/queue.ts';
 import { readPublished } from '../../desk/read-input.ts';

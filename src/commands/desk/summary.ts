@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { nextAfter } from '../../desk/calendar.ts';
-import { newSummary } from '../../desk/due-summary.ts';
-import { eyesThere, openGaps } from '../../desk/gap-list.ts';
-import { daysShown, readDays, readTime, readZone } from '../../desk/read-schedule.ts';
-import type { Schedule } from '../../desk/schedules.ts';
-import type { DaySummary } from '../../desk/summaries.ts';
-import { eyesOf, summaryNow } from '../../desk/summary-now.ts';
+import { nextAfter } from '../../desk/daily/calendar.ts';
+import { newSummary } from '../../desk/daily/due-summary.ts';
+import { daysShown, readDays, readTime, readZone } from '../../desk/daily/read-schedule.ts';
+import type { Schedule } from '../../desk/daily/schedules.ts';
+import type { DaySummary } from '../../desk/daily/summaries.ts';
+import { eyesOf, summaryNow } from '../../desk/daily/summary-now.ts';
+import { eyesThere, openGaps } from '../../desk/gaps/gap-list.ts';
 import { topicNamed } from '../../desk/topics.ts';
 import { needs } from '../../desk/who.ts';
 import type { BriefingAnswer } from '../../domain/answer.ts';

@@ -1,6 +1,6 @@
 import { expect, onTestFinished } from 'vitest';
-import type { Schedule } from '../../../src/desk/schedules.ts';
-import type { DaySummary } from '../../../src/desk/summaries.ts';
+import type { Schedule } from '../../../src/desk/daily/schedules.ts';
+import type { DaySummary } from '../../../src/desk/daily/summaries.ts';
 import type { Fact } from '../../../src/domain/fact.ts';
 import { openStorage, type Storage } from '../../../src/storage/open.ts';
 import { MEMORY } from '../../../src/storage/sqlite.ts';
@@ -11,9 +11,8 @@ import { ARun } from './a-house.ts';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 /** A Tuesday, in the evening. */
-export const EVENING = Date.parse('2026-11-24T18:00:00Z');
+const EVENING = Date.parse('2026-11-24T18:00:00Z');
 
 export const SCHEDULE: Schedule = {
   platform: 'fake',

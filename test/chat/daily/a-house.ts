@@ -1,4 +1,4 @@
-import { type Daily, makeDaily } from '../../../src/chat/daily.ts';
+import { type Daily, makeDaily } from '../../../src/chat/daily/daily.ts';
 import type { Messenger } from '../../../src/chat/messenger.ts';
 import { makeNewsroom, type Newsroom } from '../../../src/desk/newsroom.ts';
 import { OnFile } from '../../../src/desk/on-file.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { nextAfter } from '../../../src/desk/calendar.ts';
-import type { Schedule, Weekday } from '../../../src/desk/schedules.ts';
-import type { DaySummary } from '../../../src/desk/summaries.ts';
+import { nextAfter } from '../../../src/desk/daily/calendar.ts';
+import type { Schedule, Weekday } from '../../../src/desk/daily/schedules.ts';
+import type { DaySummary } from '../../../src/desk/daily/summaries.ts';
 import { localTime } from '../../../src/domain/local-time.ts';
 import { openStorage } from '../../../src/storage/open.ts';
 import { MEMORY } from '../../../src/storage/sqlite.ts';

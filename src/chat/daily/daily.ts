@@ -1,0 +1,181 @@
+import { nextAfter } from '../../desk/daily/calendar.ts';
+import { nextMoment } from '../../desk/daily/clock-moments.ts';
+import { dueDay, isLate, newSummary } from '../../desk/daily/due-summary.ts';
+import type { Schedules } from '../../desk/daily/schedules.ts';
+import type { DaySummary, Summaries } from '../../desk/daily/summaries.ts';
+import { summaryNow } from '../../desk/daily/summary-now.ts';
+import { DAILY_TEXT } from '../../text/daily.ts';
+import { newId } from '../host.ts';
+import type { Ledger } from '../ledger.ts';
+import type { Messenger } from '../messenger.ts';
+import type { Shown } from './content.ts';
+import { inHand, Lost } from './hand.ts';
+import { type MakeMeans, make, type Reason, unpin } from './make.ts';
+import { placeOf } from './posts.ts';
+import { keepUp, type UpkeepMeans } from './upkeep.ts';
+
+export interface DailyOptions extends Omit<UpkeepMeans, 'held' | 'summaries' | 'ledger' | 'schedules'> {
+  readonly schedules: Schedules;
+  readonly summaries: Summaries;
+  readonly ledger: Pick<Ledger, 'record' | 'find' | 'placed' | 'noted' | 'note' | 'notedNames'>;
+  /** Sends a person a line, once for each `once`. */
+  readonly notify: (account: string, text: string, once: string) => void;
+  /** Told of a bug, with the summary's id. */
+  readonly failed: (reference: string, error: unknown) => void;
+  readonly undelivered: (platform: string, reason: string, detail: string) => void;
+}
+
+/** Daily summaries: made when they are due, pinned, and kept up to date until the next one comes. */
+export interface Daily {
+  /** Makes what is due on a platform, and looks after what stands there. Never rejects. */
+  readonly drain: (messenger: Messenger) => Promise<void>;
+  /** Takes nothing more in hand; resolves when nothing is. */
+  readonly stop: () => Promise<void>;
+}
+
+const MINUTE = 60_000;
+/**
+ * How often (ms) a summary is looked at though nothing has changed, and while a correction waits to be told; how long it rests after a look, so
+ * that changes that come together are one edit; how long after a platform wasn't there.
+ */
+const LOOK = { usual: 60 * MINUTE, corrections: 15_000, rest: 10_000, unreachable: MINUTE } as const;
+/** How long (ms) nobody may have been there before that is said; how often it is written down that somebody is. */
+const OFFLINE = { said: 15 * MINUTE, noted: 30_000 } as const;
+const ALIVE = 'alive';
+const AWAY = 'offline ';
+
+export function makeDaily(options: DailyOptions): Daily {
+  const { schedules, summaries, ledger, onFile, store, clock, notify, failed, undelivered } = options;
+  const hand = newId();
+  const working = new Map<string, Promise<void>>();
+  /** What was looked at: where the desk's history had come to, when, and until when the clock alone changes nothing (epoch ms). */
+  const looked = new Map<string, { readonly seq: number; readonly at: number; readonly still: number }>();
+  /** Schedules of which nothing is due until then (epoch ms). */
+  const idle = new Map<string, number>();
+  let stopped = false;
+  let beat = Number.NEGATIVE_INFINITY;
+
+  /** Writes down that somebody is here, and for how long nobody was. */
+  function live(): void {
+    const now = clock();
+    if (now - beat < OFFLINE.noted) return;
+    beat = now;
+    const last = ledger.noted(ALIVE);
+    if (last !== null && now - last >= OFFLINE.said) ledger.note(AWAY + last, now);
+    ledger.note(ALIVE, now);
+  }
+
+  const offline = () =>
+    ledger.notedNames(AWAY).flatMap((name) => {
+      const to = ledger.noted(name);
+      return to === null ? [] : [{ from: Number(name.slice(AWAY.length)), to }];
+    });
+
+  function claim({ platform }: Messenger): void {
+    const now = clock();
+    for (const schedule of schedules.all()) {
+      if (schedule.platform !== platform || now < (idle.get(JSON.stringify(schedule)) ?? 0)) continue;
+      const day = dueDay(schedule, summaries, now);
+      if (day === null) idle.set(JSON.stringify(schedule), nextAfter(schedule, now) ?? Number.POSITIVE_INFINITY);
+      if (day === null) continue;
+      const means = { last: summaries.last(platform, schedule.channel), point: onFile.point(now), seqAt: store.seqAt, offline: offline() };
+      summaries.claim(newSummary(schedule, day, now, means));
+    }
+  }
+
+  function isDue({ id, state, notes }: DaySummary): boolean {
+    const last = looked.get(id);
+    if (state === 'making' || !last) return true;
+    const ago = clock() - last.at;
+    const seq = store.lastSeq();
+    if (last.seq !== seq) return ago >= LOOK.rest;
+    if (notes.corrected.seq !== seq || notes.reply !== null) return ago >= LOOK.corrections;
+    return clock() >= last.still || ago >= LOOK.usual;
+  }
+
+  /** One look at a summary; from when on it may be taken again (epoch ms). */
+  async function look(id: string, messenger: Messenger, held: () => void): Promise<number> {
+    const summary = summaries.find(id);
+    if (summary?.state !== 'making' && summary?.state !== 'standing') return clock();
+    const means: UpkeepMeans & MakeMeans = { ...options, held, tell };
+    if (summary.state === 'making') {
+      if (isTooLate(summary)) return clock();
+      if (!(await make(id, await begin(summary, messenger, means), messenger, means))) return clock() + LOOK.unreachable;
+      if (summaries.find(id)?.state !== 'standing') return clock();
+    }
+    if (schedules.of(summary.platform, summary.channel) === null) {
+      const ended = await unpin(summary, messenger, means);
+      return clock() + (ended ? 0 : LOOK.unreachable);
+    }
+    const at = clock();
+    const seq = store.lastSeq();
+    const trouble = await keepUp(id, messenger, means);
+    if (trouble) undelivered(messenger.platform, trouble.reason, trouble.detail);
+    if (trouble?.reason === 'unreachable') return clock() + LOOK.unreachable;
+    if (trouble?.reason === 'gone') summaries.change(id, { state: 'over', detail: `${trouble.reason}: ${trouble.detail}` });
+    looked.set(id, { seq, at, still: nextMoment(onFile.library, at) });
+    return clock();
+  }
+
+  /** What a summary's first post shows: as things stand when it is first tried. */
+  async function begin(summary: DaySummary, messenger: Messenger, means: UpkeepMeans): Promise<() => Shown> {
+    const { id, platform, channel, notes } = summary;
+    const begun = summaries.posts(id).length > 0;
+    const before = begun ? null : summaries.last(platform, channel);
+    const post = before && placeOf(summaries.posts(before.id)[0] ?? { channel: null, thread: null, message: null });
+    const previous = begun ? notes.previous : post ? await messenger.link(post) : null;
+    means.held();
+    onFile.refresh();
+    const point = onFile.point(clock());
+    const noted = { ...summary, notes: { ...notes, previous, corrected: begun ? notes.corrected : point } };
+    if (!begun) summaries.change(id, { notes: noted.notes, made: point, shown: point });
+    return () => ({ answer: summaryNow(noted, schedules.of(platform, channel), clock(), means).pinned, from: 0 });
+  }
+
+  /** A day that is over before its summary could be posted has none; the next one covers it. */
+  function isTooLate(summary: DaySummary): boolean {
+    const { id, day, notes } = summary;
+    const posted = placeOf(summaries.posts(id)[0] ?? { channel: null, thread: null, message: null }) !== null;
+    if (posted || !isLate(day, notes.due, notes.zone, clock())) return false;
+    summaries.change(id, { state: 'failed', detail: 'unreachable' });
+    tell(summary, 'notPosted', 'unreachable');
+    return true;
+  }
+
+  function tell({ id, platform, channel, day, notes }: DaySummary, what: Parameters<MakeMeans['tell']>[1], reason: Reason): void {
+    undelivered(platform, reason, what);
+    notify(notes.by, DAILY_TEXT[what](channel, day, DAILY_TEXT.because[reason]), `summary ${id} ${what}`);
+  }
+
+  async function one({ id }: DaySummary, messenger: Messenger): Promise<void> {
+    try {
+      await inHand(id, hand, summaries, clock, (held) => look(id, messenger, held));
+    } catch (error) {
+      if (!(error instanceof Lost)) failed(id, error);
+    }
+  }
+
+  return {
+    drain: async (messenger) => {
+      if (stopped) return;
+      try {
+        live();
+        claim(messenger);
+        // A channel's earlier ones are over as soon as the newest one stands.
+        const newest = new Map(summaries.open(messenger.platform).map((summary) => [summary.channel, summary]));
+        for (const summary of newest.values()) {
+          if (working.has(summary.id) || !isDue(summary)) continue;
+          const work = one(summary, messenger).finally(() => working.delete(summary.id));
+          working.set(summary.id, work);
+        }
+      } catch (error) {
+        failed(messenger.platform, error);
+      }
+      await Promise.all(working.values());
+    },
+    stop: async () => {
+      stopped = true;
+      await Promise.all(working.values());
+    },
+  };
+}
