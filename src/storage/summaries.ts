@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { DaySummary, PinState, PostState, Summaries, SummaryNotes, SummaryPost, SummaryState } from '../desk/daily/summaries.ts';
 import type { Database } from './database.ts';
+import { REVISION } from './post-queries.ts';
 import * as queries from './summary-queries.ts';
 import type { Tables } from './tables.ts';
 
@@ -18,7 +19,8 @@ export function makeSummaries({ prepare, transaction }: Pick<Database, 'prepare'
   const release = prepare(queries.RELEASE_SUMMARY);
   const posts = prepare(queries.SUMMARY_POSTS);
   const put = prepare(queries.PUT_POST);
-  const keptUp = prepare(queries.KEPT_UP);
+  const place = prepare(queries.PLACE_OF);
+  const revision = prepare(REVISION);
   const found = (row: Tables['summaries'] | null): DaySummary | null => row && summaryFrom(row);
   return {
     claim: (summary) =>
@@ -43,7 +45,10 @@ export function makeSummaries({ prepare, transaction }: Pick<Database, 'prepare'
     put: ({ summaryId, answerId, ...post }) => {
       put.run({ ...post, summary_id: summaryId, answer_id: answerId });
     },
-    standsIn: (answerId) => keptUp.get({ answerId })?.number ?? null,
+    placeOf: (answerId) => {
+      const row = place.get({ answerId, firstId: revision.get({ answerId })?.first_id ?? answerId });
+      return row && { number: row.number, isKept: row.state === 'making' || row.state === 'standing' };
+    },
   };
 }
 

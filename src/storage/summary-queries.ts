@@ -115,13 +115,19 @@ export const PUT_POST = query<Tables['summary_posts']>()(
       ),
 );
 
-/** The post that a recorded answer stands in, if its summary is being made or kept up to date. */
-export const KEPT_UP = query<{ answerId: string }>()((build, { answerId }) =>
+/** The posts in which an answer stands, or another one of the same post: those that come from the same first answer. */
+export const PLACE_OF = query<{ answerId: string; firstId: string }>()((build, { answerId, firstId }) =>
   build
     .selectFrom('summary_posts')
     .innerJoin('summaries', 'summaries.id', 'summary_posts.summary_id')
-    .select('summary_posts.number')
-    .where('summary_posts.answer_id', '=', answerId)
-    .where('summaries.state', 'in', OPEN)
+    .leftJoin('revisions', 'revisions.answer_id', 'summary_posts.answer_id')
+    .select(['summary_posts.number', 'summaries.state'])
+    .where(({ or, eb }) =>
+      or([
+        eb('summary_posts.answer_id', '=', answerId),
+        eb('summary_posts.answer_id', '=', firstId),
+        eb('revisions.first_id', '=', firstId),
+      ]),
+    )
     .limit(1),
 );

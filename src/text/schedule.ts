@@ -28,7 +28,6 @@ export const SCHEDULE_TEXT = {
   },
   onItsWay: 'It is posted in a moment.',
   isThere: 'Today’s is there already, and is kept up to date.',
-  isOver: 'Today’s was posted and is over: its post is gone, or summaries were stopped here meanwhile. The next one comes at its time.',
   tryingAgain: 'It is tried again in a moment.',
   pausedNow: 'Paused. The last summary is kept up to date; no new one comes until you resume.',
   resumed: 'Resumed.',

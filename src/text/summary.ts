@@ -69,7 +69,7 @@ export const SUMMARY_TEXT = {
     return `On file: ${parts.length === 0 ? 'nothing that may be quoted' : parts.join(', ')}.`;
   },
   corrections: (n: number, whats: readonly string[]) => `${count(n, 'correction', 'corrections')}: ${listed(whats, n - whats.length)}.`,
-  moreTopics: (n: number) => `${count(n, 'more topic', 'more topics')} in the thread.`,
+  moreTopics: (n: number) => `${count(n, 'more topic', 'more topics')} in the thread, or by /brief.`,
 
   withdrawn: (id: string) => `${id} withdrawn`,
   foundFalse: (id: string) => `${id} found false`,

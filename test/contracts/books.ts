@@ -121,9 +121,9 @@ export function summariesContract(name: string, make: () => StorageRig): void {
       summaries.put(post(id, 0));
       summaries.put(post(id, 1, { answerId: 'b1', shows: 'y', state: 'editing' }));
       expect(summaries.posts(id)).toEqual([post(id, 0), post(id, 1, { answerId: 'b1', shows: 'y', state: 'editing' })]);
-      expect(['a0', 'a1', 'b1'].map(summaries.standsIn)).toEqual([0, null, 1]);
+      expect(['a0', 'a1', 'b1'].map(summaries.placeOf)).toEqual([{ number: 0, isKept: true }, null, { number: 1, isKept: true }]);
       summaries.change(id, { state: 'over' });
-      expect(summaries.standsIn('a0')).toBeNull();
+      expect(summaries.placeOf('a0')).toEqual({ number: 0, isKept: false });
     });
   });
 }

@@ -1,3 +1,4 @@
+import type { Summaries } from '../../desk/daily/summaries.ts';
 import type { Newsroom } from '../../desk/newsroom.ts';
 import { notice } from '../../desk/notice.ts';
 import type { OnFile } from '../../desk/on-file.ts';
@@ -7,6 +8,7 @@ import { maySee, type Viewer } from '../../domain/audience.ts';
 import { NO_CONVERSATION } from '../../search/conversation.ts';
 import { CORRECTION_TEXT } from '../../text/work.ts';
 import { asItStands, isAllTold } from './as-it-stands.ts';
+import { inPlace } from './in-place.ts';
 import type { Copy } from './outbox.ts';
 import { sameSaid, saysStill } from './said.ts';
 
@@ -14,6 +16,8 @@ import { sameSaid, saysStill } from './said.ts';
 export interface Amending {
   readonly desk: Newsroom;
   readonly onFile: Pick<OnFile, 'fact' | 'evidence' | 'passageStands' | 'source'>;
+  /** Posts of daily summaries are put right in place. */
+  readonly summaries: Pick<Summaries, 'placeOf'>;
   readonly viewer: Viewer;
   readonly now: number;
 }
@@ -57,6 +61,8 @@ export interface Together {
 function rightOf(copy: Copy, affected: readonly Affected[], amending: Amending): Answer | 'as it stands' | null {
   const bearing = bearingOn(copy, affected, amending.onFile);
   if (bearing === 'none') return null;
+  const right = amending.summaries.placeOf(copy.recorded.id) === null ? null : inPlace(copy, amending);
+  if (right) return sameSaid(right, copy.recorded.answer) ? null : right;
   if (isHidden(copy, amending))
     return notice(amending.viewer.channel === null ? CORRECTION_TEXT.elsewhere : CORRECTION_TEXT.closed, '', amending.now);
   const anew = askedAnew(copy, amending);

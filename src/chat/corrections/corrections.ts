@@ -1,5 +1,5 @@
 import { REPLIES, type Summaries } from '../../desk/daily/summaries.ts';
-import type { Affected, Correction, Store } from '../../desk/store.ts';
+import { type Affected, type Correction, concerns, type Store } from '../../desk/store.ts';
 import type { Reach } from '../../desk/told.ts';
 import { roleOf } from '../../domain/roles.ts';
 import { type HandsMeans, makeHands } from '../hands.ts';
@@ -16,7 +16,7 @@ import { isWord } from './word-key.ts';
 export interface CorrectionsOptions extends Omit<WordMeans, 'worth' | 'store'>, Pick<HandsMeans<OutboxDelivery>, 'failed' | 'undelivered'> {
   readonly store: Pick<Store, 'correction' | 'auditSince'>;
   /** Daily summaries that are kept up to date put right what stands in them, and tell their threads. */
-  readonly summaries: Pick<Summaries, 'standsIn'>;
+  readonly summaries: Pick<Summaries, 'placeOf'>;
 }
 
 /** Word of what changed, to everybody who was told otherwise: planned when its time has come, delivered once each. */
@@ -63,7 +63,7 @@ export function makeCorrections(options: CorrectionsOptions): Corrections {
       const viewer = viewerOf(address, standing);
       const now = clock();
       const heard = affected.flatMap((each) => heardBy({ affected: [each], behind: each.behind ?? '' }, viewer, onFile, now).affected);
-      return amended(copy, heard, { desk, onFile, viewer, now }) !== null;
+      return amended(copy, heard, { desk, onFile, summaries, viewer, now }) !== null;
     } catch (error) {
       failed(copy.recorded.id, error);
       return true;
@@ -111,12 +111,25 @@ export function makeCorrections(options: CorrectionsOptions): Corrections {
     const { affected, behind = '' } = correction;
     const gated = affected.map((each) => ({ ...each, behind }));
     const isKnown = (each: Planned) => known.some(({ target, platform }) => platform === each.platform && sameTarget(target, each.target));
-    const told = wrong(gated, true).filter(
-      ({ recorded }) => !isWord(recorded, correction) && (summaries.standsIn(recorded.id) ?? REPLIES) >= REPLIES,
+    const told = wrong(gated, true).filter((copy) => !isWord(copy.recorded, correction) && isOurs(copy, gated));
+    // Who reads a channel's summary is told there, by the summary that stands now.
+    const isSummary = ({ target, answerIds }: Planned) =>
+      target.kind === 'reply' && answerIds.every((id) => summaries.placeOf(id) !== null);
+    return targetsOf(told).filter((each) => !isKnown(each) && !isSummary(each));
+  }
+
+  /**
+   * Whether a copy is to be put right by us: a summary that is kept up to date puts its own posts right, and what it replied we do. One whose
+   * day is over says how things stood then: only what may not be said any more, or never was so, is put right in it.
+   */
+  function isOurs({ recorded: { id }, cited }: Copy, affected: readonly Affected[]): boolean {
+    const place = summaries.placeOf(id);
+    if (place === null) return true;
+    if (place.isKept) return place.number >= REPLIES;
+    return affected.some(
+      (each) =>
+        cited.some(({ factId }) => concerns(each, factId)) && (each.word === 'correction' || onFile.fact(each.factId)?.status === 'held'),
     );
-    // The summary's thread is told by the summary.
-    const isTold = ({ target, answerIds }: Planned) => target.kind === 'reply' && answerIds.every((id) => summaries.standsIn(id) !== null);
-    return targetsOf(told).filter((each) => !isKnown(each) && !isTold(each));
   }
 
   /** Ends what nobody tries any more, since its platform isn't served; the report tells of it. */

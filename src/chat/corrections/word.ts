@@ -1,3 +1,4 @@
+import type { Summaries } from '../../desk/daily/summaries.ts';
 import type { Newsroom } from '../../desk/newsroom.ts';
 import { notice } from '../../desk/notice.ts';
 import type { OnFile } from '../../desk/on-file.ts';
@@ -27,6 +28,7 @@ export interface WordMeans {
   readonly ledger: Pick<Ledger, 'find' | 'record' | 'placed'>;
   readonly outbox: Outbox;
   readonly store: Pick<Store, 'correction'>;
+  readonly summaries: Pick<Summaries, 'placeOf'>;
   readonly holders: RoleHolders;
   /** Epoch ms. */
   readonly clock: () => number;
@@ -41,7 +43,7 @@ export const AGAIN = { open: 5_000, unreachable: 60_000 } as const;
  * Delivers one message of a correction: composed for those who read it, written down before it is sent, and what is sent again is what was
  * written down. Throws for bugs, before anything was sent.
  */
-export function makeWord({ desk, onFile, ledger, outbox, store, holders, clock, worth }: WordMeans) {
+export function makeWord({ desk, onFile, summaries, ledger, outbox, store, holders, clock, worth }: WordMeans) {
   const done = (state: Exclude<End['state'], 'waiting'>, detail: string | null = null): End => ({ state, detail, at: clock() });
   const later = (ms: number, detail: string): End => ({ state: 'waiting', detail, at: clock() + ms });
   const stillOpen = (): End => later(AGAIN.open, 'it is still being posted');
@@ -81,11 +83,12 @@ export function makeWord({ desk, onFile, ledger, outbox, store, holders, clock, 
     if (copy.state === 'open') return stillOpen();
     if (!copy.post) return done('unreachable', 'it has no post of its own');
     const heard = heardBy(correction, viewerOf(copy.recorded.address, viewer), onFile, clock());
-    const answer = amended(copy, heard.affected, { desk, onFile, viewer, now: clock() });
+    const answer = amended(copy, heard.affected, { desk, onFile, summaries, viewer, now: clock() });
     if (!answer) return done('needless');
     const above = aboveEdited(copy, wordingFor(heard, viewer));
     const own = { id: key, key: wordKey(correction, key), answer, above, revises: answerId, at: clock() };
-    record({ ...copy.recorded, ...own, share: false, from: 0, offers: [] });
+    const from = summaries.placeOf(answerId) === null ? 0 : copy.recorded.from;
+    record({ ...copy.recorded, ...own, share: false, from, offers: [] });
     return null;
   }
 
@@ -114,7 +117,7 @@ export function makeWord({ desk, onFile, ledger, outbox, store, holders, clock, 
     // Nobody hears that an answer has changed before it is there, and of a newer change before the older one.
     if (copies.some(({ state }) => state === 'open')) return stillOpen();
     const heardWith = ({ recorded: { address } }: Copy) => heardBy(correction, viewerOf(address, viewer), onFile, clock());
-    const right = amendedTogether(copies, (copy) => heardWith(copy).affected, { desk, onFile, viewer, now: clock() });
+    const right = amendedTogether(copies, (copy) => heardWith(copy).affected, { desk, onFile, summaries, viewer, now: clock() });
     const last = right?.shown.at(-1);
     if (!right || !last) return done('needless');
     const { post, recorded } = last;

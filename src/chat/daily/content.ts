@@ -1,3 +1,4 @@
+import type { Offer } from '../../commands/call.ts';
 import { contentKey, type Summary } from '../../desk/daily/summary.ts';
 import { notice } from '../../desk/notice.ts';
 import type { Answer, BriefingAnswer } from '../../domain/answer.ts';
@@ -11,7 +12,15 @@ export interface Shown {
   readonly answer: Answer;
   /** The first item, as in a message. */
   readonly from: number;
+  /** By its buttons a post is known again, whatever else is in it by then. */
+  readonly offers: readonly Offer[];
 }
+
+/** Under a post that is about no topic of its own. */
+export const CHANGES: readonly Offer[] = [{ label: DAILY_TEXT.changes, command: 'desk changes', input: {} }];
+
+const followOffer = (topicId: string | null): readonly Offer[] =>
+  topicId === null ? CHANGES : [{ label: DAILY_TEXT.follow, command: 'desk follow', input: { what: topicId } }];
 
 /** Posts in the thread below a summary. */
 const THREAD = 12;
@@ -27,14 +36,16 @@ export function postsOf({ pinned, topics }: Summary, pages: Messenger['pages'], 
     room,
   );
   return [
-    { answer: pinned, from: 0 },
-    ...told.flatMap((answer, at) => (froms[at] ?? []).slice(0, given[at]).map((from) => ({ answer, from }))),
-    ...(left.length > 0 ? [{ answer: notice(DAILY_TEXT.moreTopics(left.map(titleOf)), '', now), from: 0 }] : []),
+    { answer: pinned, from: 0, offers: CHANGES },
+    ...told.flatMap((answer, at) =>
+      (froms[at] ?? []).slice(0, given[at]).map((from) => ({ answer, from, offers: followOffer(answer.topicId) })),
+    ),
+    ...(left.length > 0 ? [{ answer: notice(DAILY_TEXT.moreTopics(left.map(titleOf)), '', now), from: 0, offers: CHANGES }] : []),
   ];
 }
 
 /** What stands in place of a post that the summary has no more use for. */
-export const unused = (now: number): Shown => ({ answer: notice(DAILY_TEXT.unused, '', now), from: 0 });
+export const unused = (now: number): Shown => ({ answer: notice(DAILY_TEXT.unused, '', now), from: 0, offers: CHANGES });
 
 /** A text that is equal for posts that say the same, whenever they were looked at. */
 export const keyOf = ({ answer, from }: Shown): string =>
@@ -42,8 +53,8 @@ export const keyOf = ({ answer, from }: Shown): string =>
 
 const titleOf = ({ title }: BriefingAnswer): string => title;
 
-function messageFor(answer: Answer): Message {
-  return { answer, answerId: '', buttons: buttonsFor(answer, false), from: 0 };
+function messageFor(answer: BriefingAnswer): Message {
+  return { answer, answerId: '', buttons: buttonsFor(answer, false, followOffer(answer.topicId)), from: 0 };
 }
 
 /** How many each gets of what it wants, in turns, as long as there is something left. */

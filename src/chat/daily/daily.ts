@@ -2,19 +2,20 @@ import { nextAfter } from '../../desk/daily/calendar.ts';
 import { nextMoment } from '../../desk/daily/clock-moments.ts';
 import { dueDay, isLate, newSummary } from '../../desk/daily/due-summary.ts';
 import type { Schedules } from '../../desk/daily/schedules.ts';
-import type { DaySummary, Summaries } from '../../desk/daily/summaries.ts';
+import type { DaySummary, Summaries, SummaryNotes } from '../../desk/daily/summaries.ts';
 import { summaryNow } from '../../desk/daily/summary-now.ts';
 import { DAILY_TEXT } from '../../text/daily.ts';
 import { newId } from '../host.ts';
 import type { Ledger } from '../ledger.ts';
 import type { Messenger } from '../messenger.ts';
-import type { Shown } from './content.ts';
+import { CHANGES, type Shown } from './content.ts';
 import { inHand, Lost } from './hand.ts';
-import { type MakeMeans, make, type Reason, unpin } from './make.ts';
+import { end, type MakeMeans, make } from './make.ts';
 import { placeOf } from './posts.ts';
+import type { Reason, Untold } from './tell.ts';
 import { keepUp, type UpkeepMeans } from './upkeep.ts';
 
-export interface DailyOptions extends Omit<UpkeepMeans, 'held' | 'summaries' | 'ledger' | 'schedules'> {
+export interface DailyOptions extends Omit<UpkeepMeans, 'held' | 'tell' | 'summaries' | 'ledger' | 'schedules'> {
   readonly schedules: Schedules;
   readonly summaries: Summaries;
   readonly ledger: Pick<Ledger, 'record' | 'find' | 'placed' | 'noted' | 'note' | 'notedNames'>;
@@ -41,7 +42,7 @@ const MINUTE = 60_000;
 const LOOK = { usual: 60 * MINUTE, corrections: 15_000, rest: 10_000, unreachable: MINUTE } as const;
 /** How long (ms) nobody may have been there before that is said; how often it is written down that somebody is. */
 const OFFLINE = { said: 15 * MINUTE, noted: 30_000 } as const;
-const ALIVE = 'alive';
+const ALIVE = 'alive ';
 const AWAY = 'offline ';
 
 export function makeDaily(options: DailyOptions): Daily {
@@ -49,27 +50,31 @@ export function makeDaily(options: DailyOptions): Daily {
   const hand = newId();
   const working = new Map<string, Promise<void>>();
   /** What was looked at: where the desk's history had come to, when, and until when the clock alone changes nothing (epoch ms). */
-  const looked = new Map<string, { readonly seq: number; readonly at: number; readonly still: number }>();
+  const looked = new Map<string, { readonly seq: number; readonly at: number; readonly still: number; readonly schedule: string }>();
   /** Schedules of which nothing is due until then (epoch ms). */
   const idle = new Map<string, number>();
   let stopped = false;
-  let beat = Number.NEGATIVE_INFINITY;
+  const beats = new Map<string, number>();
 
-  /** Writes down that somebody is here, and for how long nobody was. */
-  function live(): void {
+  /** Writes down that somebody is here for a platform, and for how long nobody was. */
+  function live({ platform }: Messenger): void {
     const now = clock();
-    if (now - beat < OFFLINE.noted) return;
-    beat = now;
-    const last = ledger.noted(ALIVE);
-    if (last !== null && now - last >= OFFLINE.said) ledger.note(AWAY + last, now);
-    ledger.note(ALIVE, now);
+    if (now - (beats.get(platform) ?? Number.NEGATIVE_INFINITY) < OFFLINE.noted) return;
+    beats.set(platform, now);
+    const last = ledger.noted(ALIVE + platform);
+    if (last !== null && now - last >= OFFLINE.said) ledger.note(`${AWAY}${platform} ${last}`, now);
+    ledger.note(ALIVE + platform, now);
   }
 
-  const offline = () =>
-    ledger.notedNames(AWAY).flatMap((name) => {
-      const to = ledger.noted(name);
-      return to === null ? [] : [{ from: Number(name.slice(AWAY.length)), to }];
+  /** When nobody was there, or the platform wasn't, since an instant. */
+  function offline(platform: string, since: number): SummaryNotes['offline'] {
+    const beginning = `${AWAY}${platform} `;
+    const spans = ledger.notedNames(beginning).flatMap((name) => {
+      const [from, to] = [Number(name.slice(beginning.length)), ledger.noted(name)];
+      return to === null || to <= since ? [] : [{ from: Math.max(from, since), to }];
     });
+    return spans.sort((one, other) => one.from - other.from);
+  }
 
   function claim({ platform }: Messenger): void {
     const now = clock();
@@ -78,14 +83,14 @@ export function makeDaily(options: DailyOptions): Daily {
       const day = dueDay(schedule, summaries, now);
       if (day === null) idle.set(JSON.stringify(schedule), nextAfter(schedule, now) ?? Number.POSITIVE_INFINITY);
       if (day === null) continue;
-      const means = { last: summaries.last(platform, schedule.channel), point: onFile.point(now), seqAt: store.seqAt, offline: offline() };
+      const means = { last: summaries.last(platform, schedule.channel), point: onFile.point(now), seqAt: store.seqAt };
       summaries.claim(newSummary(schedule, day, now, means));
     }
   }
 
-  function isDue({ id, state, notes }: DaySummary): boolean {
+  function isDue({ id, state, notes, platform, channel }: DaySummary): boolean {
     const last = looked.get(id);
-    if (state === 'making' || !last) return true;
+    if (state === 'making' || !last || last.schedule !== JSON.stringify(schedules.of(platform, channel))) return true;
     const ago = clock() - last.at;
     const seq = store.lastSeq();
     if (last.seq !== seq) return ago >= LOOK.rest;
@@ -98,22 +103,23 @@ export function makeDaily(options: DailyOptions): Daily {
     const summary = summaries.find(id);
     if (summary?.state !== 'making' && summary?.state !== 'standing') return clock();
     const means: UpkeepMeans & MakeMeans = { ...options, held, tell };
+    const { platform, channel } = summary;
+    const isStopped = schedules.of(platform, channel) === null;
+    const isPosted = placeOf(summaries.posts(id)[0] ?? NOWHERE) !== null;
+    if (isStopped) return clock() + ((await end(summary, true, messenger, means)) ? 0 : LOOK.unreachable);
     if (summary.state === 'making') {
-      if (isTooLate(summary)) return clock();
+      if (!isPosted && isTooLate(summary)) return clock();
       if (!(await make(id, await begin(summary, messenger, means), messenger, means))) return clock() + LOOK.unreachable;
       if (summaries.find(id)?.state !== 'standing') return clock();
     }
-    if (schedules.of(summary.platform, summary.channel) === null) {
-      const ended = await unpin(summary, messenger, means);
-      return clock() + (ended ? 0 : LOOK.unreachable);
-    }
+    const schedule = JSON.stringify(schedules.of(platform, channel));
     const at = clock();
     const seq = store.lastSeq();
     const trouble = await keepUp(id, messenger, means);
     if (trouble) undelivered(messenger.platform, trouble.reason, trouble.detail);
     if (trouble?.reason === 'unreachable') return clock() + LOOK.unreachable;
     if (trouble?.reason === 'gone') summaries.change(id, { state: 'over', detail: `${trouble.reason}: ${trouble.detail}` });
-    looked.set(id, { seq, at, still: nextMoment(onFile.library, at) });
+    looked.set(id, { seq, at, still: nextMoment(onFile.library, at), schedule });
     return clock();
   }
 
@@ -122,27 +128,28 @@ export function makeDaily(options: DailyOptions): Daily {
     const { id, platform, channel, notes } = summary;
     const begun = summaries.posts(id).length > 0;
     const before = begun ? null : summaries.last(platform, channel);
-    const post = before && placeOf(summaries.posts(before.id)[0] ?? { channel: null, thread: null, message: null });
+    const post = before && placeOf(summaries.posts(before.id)[0] ?? NOWHERE);
     const previous = begun ? notes.previous : post ? await messenger.link(post) : null;
     means.held();
     onFile.refresh();
     const point = onFile.point(clock());
-    const noted = { ...summary, notes: { ...notes, previous, corrected: begun ? notes.corrected : point } };
-    if (!begun) summaries.change(id, { notes: noted.notes, made: point, shown: point });
-    return () => ({ answer: summaryNow(noted, schedules.of(platform, channel), clock(), means).pinned, from: 0 });
+    const away = offline(platform, summary.since.at);
+    const noted = { ...summary, notes: { ...notes, previous, offline: away, corrected: begun ? notes.corrected : point } };
+    summaries.change(id, { notes: noted.notes, ...(!begun && { made: point, shown: point }) });
+    return () => ({ answer: summaryNow(noted, schedules.of(platform, channel), clock(), means).pinned, from: 0, offers: CHANGES });
   }
 
   /** A day that is over before its summary could be posted has none; the next one covers it. */
   function isTooLate(summary: DaySummary): boolean {
-    const { id, day, notes } = summary;
-    const posted = placeOf(summaries.posts(id)[0] ?? { channel: null, thread: null, message: null }) !== null;
-    if (posted || !isLate(day, notes.due, notes.zone, clock())) return false;
+    const { id, platform, day, notes } = summary;
+    if (!isLate(day, notes.due, notes.zone, clock())) return false;
+    ledger.note(`${AWAY}${platform} ${notes.due}`, clock());
     summaries.change(id, { state: 'failed', detail: 'unreachable' });
     tell(summary, 'notPosted', 'unreachable');
     return true;
   }
 
-  function tell({ id, platform, channel, day, notes }: DaySummary, what: Parameters<MakeMeans['tell']>[1], reason: Reason): void {
+  function tell({ id, platform, channel, day, notes }: DaySummary, what: Untold, reason: Reason): void {
     undelivered(platform, reason, what);
     notify(notes.by, DAILY_TEXT[what](channel, day, DAILY_TEXT.because[reason]), `summary ${id} ${what}`);
   }
@@ -159,7 +166,7 @@ export function makeDaily(options: DailyOptions): Daily {
     drain: async (messenger) => {
       if (stopped) return;
       try {
-        live();
+        live(messenger);
         claim(messenger);
         // A channel's earlier ones are over as soon as the newest one stands.
         const newest = new Map(summaries.open(messenger.platform).map((summary) => [summary.channel, summary]));
@@ -179,3 +186,5 @@ export function makeDaily(options: DailyOptions): Daily {
     },
   };
 }
+
+const NOWHERE = { channel: null, thread: null, message: null };

@@ -1,15 +1,13 @@
+import { nextMoment } from '../../desk/daily/clock-moments.ts';
 import type { DaySummary, Summaries } from '../../desk/daily/summaries.ts';
 import type { Messenger, Pinned } from '../messenger.ts';
 import type { Shown } from './content.ts';
-import { type PostMeans, placeOf, show } from './posts.ts';
+import { placeOf, show } from './posts.ts';
+import { keepUp, type UpkeepMeans } from './upkeep.ts';
 
-export interface MakeMeans extends PostMeans {
-  readonly summaries: Pick<Summaries, 'posts' | 'put' | 'find' | 'open' | 'pinned' | 'change'>;
-  /** Tells whoever set the schedule what couldn't be done, once. */
-  readonly tell: (about: DaySummary, what: 'notPosted' | 'notPinned' | 'stillPinned', reason: Reason) => void;
+export interface MakeMeans extends UpkeepMeans {
+  readonly summaries: Pick<Summaries, 'posts' | 'put' | 'find' | 'of' | 'open' | 'pinned' | 'change'>;
 }
-
-export type Reason = Extract<Pinned, { ok: false }>['reason'] | 'too-late' | 'unsure';
 
 /**
  * Posts a summary, pins it, and takes the pin off the channel's earlier ones, in that order: a channel is never without. Each step is written
@@ -29,10 +27,11 @@ export async function make(id: string, shown: () => Shown, messenger: Messenger,
     }
   }
   if (!(await pin(id, messenger, means))) return false;
+  for (const earlier of summaries.open(summary.platform))
+    if (earlier.channel === summary.channel && earlier.id !== id && !(await end(earlier, isPast(earlier, means), messenger, means)))
+      return false;
   for (const earlier of summaries.pinned(summary.platform, summary.channel))
     if (earlier.id !== id && !(await unpin(earlier, messenger, means))) return false;
-  for (const earlier of summaries.open(summary.platform))
-    if (earlier.channel === summary.channel && earlier.id !== id) summaries.change(earlier.id, { state: 'over' });
   summaries.change(id, { state: 'standing' });
   return true;
 }
@@ -59,6 +58,25 @@ async function pin(id: string, messenger: Messenger, means: MakeMeans): Promise<
     means.tell(summary, 'notPinned', pinned.reason);
   }
   return true;
+}
+
+/** Takes the pin off a summary: it is over. `anew`: it is left as things stand now. False: the platform wasn't there. */
+export async function end({ id }: DaySummary, anew: boolean, messenger: Messenger, means: MakeMeans): Promise<boolean> {
+  const { summaries } = means;
+  if (placeOf(summaries.posts(id)[0] ?? NOWHERE) !== null) {
+    const trouble = anew ? await keepUp(id, messenger, means) : null;
+    if (trouble?.reason === 'unreachable') return false;
+    const { pin } = known(id, summaries);
+    if ((pin === 'pinned' || pin === 'trying') && !(await unpin(known(id, summaries), messenger, means))) return false;
+  }
+  summaries.change(id, { state: 'over' });
+  return true;
+}
+
+/** Whether something may have changed since a summary's posts were last looked at. */
+function isPast({ shown }: DaySummary, { onFile, clock }: MakeMeans): boolean {
+  const now = clock();
+  return onFile.point(now).seq !== shown.seq || nextMoment(onFile.library, shown.at) <= now;
 }
 
 /** Takes the pin off a summary of ours, which is over then; of nobody else's post. False: the platform wasn't there. */

@@ -43,33 +43,42 @@ export async function show(
     const begun = standing && ledger.find(standing.answerId);
     const address = begun?.address ?? addressOf(number, summary, all);
     const recorded = begun ?? record(address, null);
-    const post = { summaryId, number, answerId: recorded.id, shows: standing?.shows ?? shows, channel: null, thread: null, message: null };
+    const own = begun && standing ? standing.shows : shows;
+    const post = { summaryId, number, answerId: recorded.id, shows: own, channel: null, thread: null, message: null };
     if (!begun) summaries.put({ ...post, state: 'open' });
-    const sent = await messenger.send(address, messageOf(recorded), { key: recorded.id, again: begun !== null, since: recorded.at });
+    // Where an earlier try isn't found, what stands now is posted, and not what stood then.
+    const message = { ...messageOf(recorded), answer: shown.answer, from: shown.from };
+    const sent = await messenger.send(address, message, { key: recorded.id, again: begun !== null, since: recorded.at });
     held();
-    if (!sent.ok) return sent;
+    if (!sent.ok) {
+      // Below a post whose thread is gone there is nothing more.
+      if (sent.reason !== 'gone' || number === 0) return sent;
+      summaries.put({ ...post, state: 'gone' });
+      return null;
+    }
     const at = postOf(sent, address.channel);
     if (!at) return { reason: 'failed', detail: 'a post without an id' };
     ledger.placed(recorded.id, at);
     summaries.put({ ...post, ...at, state: 'posted' });
-    return null;
+    // Found or posted just now: what it was written down to say is put right.
+    return own === shows ? null : show(number, shown, summary, messenger, means);
   }
 
   const at = placeOf(standing);
   if (!at) throw new Error(`post ${number} of summary ${summaryId} is edited, and is nowhere`);
   const begun = standing.state === 'editing' && standing.shows === shows ? ledger.find(standing.answerId) : null;
   const recorded = begun ?? record(addressAt(at), standing.answerId);
-  if (!begun) {
-    summaries.put({ ...standing, answerId: recorded.id, shows, state: 'editing' });
-  }
+  if (!begun) summaries.put({ ...standing, answerId: recorded.id, shows, state: 'editing' });
   const sent = await messenger.edit(at, messageOf(recorded), { key: recorded.id, again: begun !== null });
   held();
+  // An older record of the post may be forgotten, and with it where it stood.
+  if (sent.ok) ledger.placed(recorded.id, at);
   if (sent.ok) summaries.put({ ...standing, answerId: recorded.id, shows, state: 'posted' });
   else if (sent.reason === 'gone') summaries.put({ ...standing, answerId: recorded.id, shows, state: 'gone' });
   return sent.ok || (sent.reason === 'gone' && number > 0) ? null : sent;
 
   function record(address: Address, revises: string | null): RecordedAnswer {
-    const { answer, from } = shown;
+    const { answer, from, offers } = shown;
     const recorded: RecordedAnswer = {
       id: newId(),
       key: `summary ${summaryId} ${number}`,
@@ -79,7 +88,7 @@ export async function show(
       share: false,
       from,
       above: null,
-      offers: [],
+      offers,
       asked: null,
       revises,
       at: clock(),
@@ -111,7 +120,7 @@ const IN_CHANNEL: Address = { channel: '', direct: false, thread: null, message:
 
 /** Whether there is a thread that more can be put in: where none could be opened, the first of its posts stands alone. */
 export function hasThread(posts: readonly SummaryPost[]): boolean {
-  const below = posts.filter(({ number, state }) => number > 0 && state !== 'open');
+  const below = posts.filter(({ number, state }) => number > 0 && (state === 'posted' || state === 'editing'));
   return below.length === 0 || below.some(({ thread }) => thread !== null);
 }
 

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { nextAfter } from '../../desk/daily/calendar.ts';
-import { newSummary } from '../../desk/daily/due-summary.ts';
+import { newSummary, nextSummary } from '../../desk/daily/due-summary.ts';
 import { daysShown, readDays, readTime, readZone } from '../../desk/daily/read-schedule.ts';
 import type { Schedule } from '../../desk/daily/schedules.ts';
 import type { DaySummary } from '../../desk/daily/summaries.ts';
@@ -93,13 +92,24 @@ function set(given: Given, before: Schedule | null, place: Place, context: Conte
     days: given.days === null ? (before?.days ?? [1, 2, 3, 4, 5, 6, 7]) : readDays(given.days),
     time: given.time === null ? (before?.time ?? '07:00') : readTime(given.time),
     zone: given.zone === null ? (before?.zone ?? context.zone) : readZone(given.zone),
-    duty: given.duty === null ? (before?.duty ?? null) : given.duty.trim().slice(0, LINE) || null,
+    duty: given.duty === null ? (before?.duty ?? null) : given.duty.replaceAll(/\s+/gu, ' ').trim().slice(0, LINE) || null,
     state: before?.state ?? 'active',
     by: context.who.account,
-    since: context.now,
+    since: before?.since ?? context.now,
   };
-  context.books.schedules.set(schedule);
+  const when = ({ days, time, zone }: Schedule) => JSON.stringify([days, time, zone]);
+  // What was due by another time isn't made up for.
+  const since = before !== null && when(before) === when(schedule) ? before.since : context.now;
+  context.books.schedules.set({ ...schedule, since });
+  tellToday(schedule, context);
   return standing(schedule, [SCHEDULE_TEXT.set], context);
+}
+
+/** What stands today is about the same from now on. */
+function tellToday({ platform, channel, zone, topics, duty }: Schedule, { books, now }: Context): void {
+  const today = books.summaries.of(platform, channel, localTime(now, zone).day);
+  if (today?.state === 'standing' || today?.state === 'making')
+    books.summaries.change(today.id, { notes: { ...today.notes, topics, duty } });
 }
 
 /** Only what all who read the channel may see, so that nobody thinks that it is told. */
@@ -152,7 +162,7 @@ function standing(schedule: Schedule, above: readonly string[], context: Context
   const { platform, channel, days, time, zone, topics, duty, state } = schedule;
   const there = desk.view({ viewer: eyesOf(schedule), now }).topicById;
   const titles = topics.flatMap((id) => there.get(id)?.title ?? []);
-  const next = state === 'paused' ? null : nextAfter(schedule, now);
+  const next = nextSummary(schedule, books.summaries, now);
   const last = books.summaries.of(platform, channel, localTime(now, zone).day) ?? books.summaries.last(platform, channel);
   const lines = [
     ...above,
@@ -183,12 +193,12 @@ function preview(schedule: Schedule, context: Context): Saying {
   const { platform, channel, zone } = schedule;
   const { day } = localTime(now, zone);
   const today = books.summaries.of(platform, channel, day);
-  const means = { last: books.summaries.last(platform, channel), point: onFile.point(now), seqAt: onFile.store.seqAt, offline: [] };
+  const means = { last: books.summaries.last(platform, channel), point: onFile.point(now), seqAt: onFile.store.seqAt };
   const summary = today?.state === 'standing' ? today : newSummary(schedule, day, now, means);
   const eyes = { desk, onFile, now, publicChannels: context.publicChannels ?? [] };
   const open = (place: Pick<Place, 'platform' | 'channel'>, topicId: string) =>
     openGaps(books.gaps.open(), topicId, eyesThere(place, eyes));
-  const { pinned, topics } = summaryNow(summary, schedule, now, { onFile, desk, open });
+  const { pinned, topics } = summaryNow(summary, schedule, now, { onFile, desk, summaries: books.summaries, open });
   const sections = [...pinned.sections, ...topics.flatMap((topic) => topic.sections)];
   const answer: BriefingAnswer = { ...pinned, title: `${SCHEDULE_TEXT.preview}: ${pinned.title}`, sections };
   return { kind: 'answer', answer, offers: [offer('now')] };
@@ -204,11 +214,20 @@ function postNow(schedule: Schedule, context: Context): Saying {
     books.summaries.change(today.id, { state: 'making', pin: 'none', detail: null });
     return standing(schedule, [SCHEDULE_TEXT.tryingAgain], context);
   }
+  if (today?.state === 'over') {
+    // Its post is gone, or was left alone when summaries were stopped: it is posted anew, or taken up again.
+    const posts = books.summaries.posts(today.id);
+    const isGone = posts.some(({ number, state }) => number === 0 && state === 'gone');
+    if (isGone)
+      for (const post of posts) books.summaries.put({ ...post, answerId: '', state: 'open', channel: null, thread: null, message: null });
+    books.summaries.change(today.id, { state: 'making', pin: 'none', detail: null });
+    return standing(schedule, [SCHEDULE_TEXT.onItsWay], context);
+  }
   if (today) {
-    const said = { making: SCHEDULE_TEXT.onItsWay, standing: SCHEDULE_TEXT.isThere, over: SCHEDULE_TEXT.isOver, failed: '' }[today.state];
+    const said = { making: SCHEDULE_TEXT.onItsWay, standing: SCHEDULE_TEXT.isThere, failed: '' }[today.state];
     return standing(schedule, [said], context);
   }
-  const means = { last: books.summaries.last(platform, channel), point: onFile.point(now), seqAt: onFile.store.seqAt, offline: [] };
+  const means = { last: books.summaries.last(platform, channel), point: onFile.point(now), seqAt: onFile.store.seqAt };
   books.summaries.claim(newSummary(schedule, day, now, means));
   return standing(schedule, [SCHEDULE_TEXT.onItsWay], context);
 }

@@ -32,12 +32,23 @@ export function dueDay(schedule: Schedule, summaries: Pick<Summaries, 'of' | 'la
 export const isLate = (day: string, due: number, zone: string, now: number): boolean =>
   now - due >= LATE && localTime(now, zone).day !== day;
 
+/** When a channel's next summary comes after an instant (epoch ms): on a day that has none yet. null: none does. */
+export function nextSummary(schedule: Schedule | null, summaries: Pick<Summaries, 'of'>, now: number): number | null {
+  if (schedule === null || schedule.state === 'paused') return null;
+  const { platform, channel, zone } = schedule;
+  let next = nextAfter(schedule, now);
+  // What was posted before its time is that day's; a changed zone may have the same day twice.
+  for (let tries = 0; next !== null && tries < 3 && summaries.of(platform, channel, localTime(next, zone).day) !== null; tries++)
+    next = nextAfter(schedule, next);
+  return next;
+}
+
 /** What a summary of a schedule is made with at an instant (epoch ms). It covers what happened since the last one that was posted; the first one, since a day before it was set. */
 export function newSummary(
   schedule: Schedule,
   day: string,
   now: number,
-  { last, point, seqAt, offline }: NewSummaryMeans,
+  { last, point, seqAt }: NewSummaryMeans,
 ): Pick<DaySummary, 'platform' | 'channel' | 'day' | 'since' | 'made' | 'notes'> {
   const { platform, channel, topics, zone, duty, by, since } = schedule;
   const first = Math.min(since, now) - DAY;
@@ -48,7 +59,7 @@ export function newSummary(
     zone,
     duty,
     by,
-    offline: offline.filter(({ to }) => to > before.at).map(({ from, to }) => ({ from: Math.max(from, before.at), to })),
+    offline: [],
     previous: null,
     edits: [],
     corrected: point,
@@ -63,6 +74,4 @@ interface NewSummaryMeans {
   /** Where the desk's history has come to. */
   readonly point: Point;
   readonly seqAt: (at: number) => number;
-  /** When the bot wasn't there, as far as that is known; epoch ms. */
-  readonly offline: readonly { readonly from: number; readonly to: number }[];
 }

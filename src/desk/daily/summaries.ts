@@ -83,6 +83,13 @@ export interface SummaryPost {
   readonly message: string | null;
 }
 
+/** A post of a summary. */
+export interface SummaryPlace {
+  readonly number: number;
+  /** Whether its summary is being made or kept up to date. */
+  readonly isKept: boolean;
+}
+
 /** The number of the first correction told in a summary's thread. */
 export const REPLIES = 100;
 
@@ -110,6 +117,6 @@ export interface Summaries {
   readonly posts: (summaryId: string) => readonly SummaryPost[];
   /** In place of the post with that number. */
   readonly put: (post: SummaryPost) => void;
-  /** The number of the post that a recorded answer stands in, of a summary that is kept up to date; null: it stands in none. */
-  readonly standsIn: (answerId: string) => number | null;
+  /** The post of a summary that a recorded answer stands in, whatever was put in its place since; null: it stands in none. */
+  readonly placeOf: (answerId: string) => SummaryPlace | null;
 }

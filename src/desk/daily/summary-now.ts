@@ -1,14 +1,15 @@
 import { READER, type Viewer } from '../../domain/audience.ts';
 import type { Newsroom } from '../newsroom.ts';
 import type { OnFile } from '../on-file.ts';
-import { nextAfter } from './calendar.ts';
+import { nextSummary } from './due-summary.ts';
 import type { Schedule } from './schedules.ts';
-import type { DaySummary } from './summaries.ts';
+import type { DaySummary, Summaries } from './summaries.ts';
 import { type Summary, summaryOf } from './summary.ts';
 
 export interface SummaryMeans {
   readonly onFile: OnFile;
   readonly desk: Pick<Newsroom, 'view'>;
+  readonly summaries: Pick<Summaries, 'of'>;
   /** How many of the staff's questions on a topic nothing on file answers, as far as all may know of them. */
   readonly open: (place: Pick<DaySummary, 'platform' | 'channel'>, topicId: string) => number;
 }
@@ -21,14 +22,13 @@ export function summaryNow(
   summary: Pick<DaySummary, 'platform' | 'channel' | 'day' | 'since' | 'notes'>,
   schedule: Schedule | null,
   now: number,
-  { onFile, desk, open }: SummaryMeans,
+  { onFile, desk, summaries, open }: SummaryMeans,
 ): Summary {
   const { day, since, notes } = summary;
   const { topics, zone, duty, offline, previous } = notes;
   const viewer = eyesOf(summary);
   const { factById } = desk.view({ viewer, now });
   const edits = notes.edits.filter(({ factIds }) => factIds.every((id) => factById.has(id)));
-  const next = schedule === null || schedule.state === 'paused' ? null : nextAfter(schedule, now);
   return summaryOf({
     onFile,
     desk,
@@ -39,7 +39,7 @@ export function summaryNow(
     day,
     zone,
     duty,
-    next,
+    next: nextSummary(schedule, summaries, now),
     offline,
     open: (topicId) => open(summary, topicId),
     edits,

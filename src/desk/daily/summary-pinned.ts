@@ -116,9 +116,14 @@ function sectionsOf(told: readonly Told[], plan: Plan, topics: readonly TopicSee
   const left = topics.length - plan.topics;
   const line = (...lines: readonly string[]): Section => ({ title: '', quotes: [], lines });
   const { previous } = asked;
+  const about = [...new Set(asked.edits.flatMap(({ factIds = [] }) => factIds))];
   const header = line(...pinnedHeaderLines(asked, plan.edits), ...(quiet ? [SUMMARY_TEXT.quiet(asked.since.at, asked.zone)] : []));
   return [
-    { ...header, ...(previous !== null && { links: [{ text: SUMMARY_TEXT.previous, url: previous }] }) },
+    {
+      ...header,
+      ...(about.length > 0 && { factIds: about }),
+      ...(previous !== null && { links: [{ text: SUMMARY_TEXT.previous, url: previous }] }),
+    },
     ...told.slice(0, plan.topics).flatMap(({ title, quotes, disputes, lines }, at): Section[] => {
       const shown = quotes.slice(0, plan.quotes[at]);
       const under = (titled: string, said: readonly Said[]): Section => {

@@ -36,7 +36,7 @@ export interface SummaryAsked {
   /** How many of staff's questions on a topic found nothing. */
   readonly open: (topicId: string) => number;
   /** What edits of the post were about (`editText`), the first one first; epoch ms. */
-  readonly edits: readonly { readonly at: number; readonly text: string }[];
+  readonly edits: readonly { readonly at: number; readonly text: string; readonly factIds?: readonly string[] }[];
   /** A link to the one before; null: there is none. */
   readonly previous: string | null;
 }

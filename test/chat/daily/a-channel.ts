@@ -89,9 +89,14 @@ export class AChannel {
     return this.run.onFile.fact(id);
   }
 
+  /** What the person who set the summary up was told. */
+  get told(): readonly string[] {
+    return this.town.posted.filter(({ to }) => to.direct).map((post) => this.text(post));
+  }
+
   /** The posts in the channel itself, the oldest first. */
   get tops() {
-    return this.town.posted.filter(({ to }) => to.thread === null && to.message === null);
+    return this.town.posted.filter(({ to }) => !to.direct && to.thread === null && to.message === null);
   }
 
   /** The posts in the thread below one of them. */

@@ -1,8 +1,9 @@
-import { type Daily, makeDaily } from '../../../src/chat/daily/daily.ts';
 import type { Messenger } from '../../../src/chat/messenger.ts';
+import { makeRounds, type Rounds } from '../../../src/chat/rounds.ts';
 import { makeNewsroom, type Newsroom } from '../../../src/desk/newsroom.ts';
 import { OnFile } from '../../../src/desk/on-file.ts';
 import { synchronise } from '../../../src/desk/synchronise.ts';
+import { NO_ROLES } from '../../../src/domain/roles.ts';
 import { loadLexicon } from '../../../src/language/load.ts';
 import type { Storage } from '../../../src/storage/open.ts';
 
@@ -15,15 +16,16 @@ export interface Death {
 }
 
 /** What reading alone does isn't a step at which anything can be left half done. */
-const READS = new Set(['find', 'of', 'last', 'open', 'pinned', 'posts', 'standsIn', 'noted', 'notedNames', 'pages', 'link', 'all']);
+const READS = new Set(
+  'find of last open pinned posts placeOf noted notedNames pages link all due copies copyOf deliveries told groupsOf asked'.split(' '),
+);
 
-/** One run of the bot, as far as it looks after daily summaries. Once killed it does nothing any more, as after kill -9. */
+/** One run of the bot, as far as it does things of itself. Once killed it does nothing any more, as after kill -9. */
 export class ARun {
-  readonly daily: Daily;
+  readonly rounds: Rounds;
   readonly desk: Newsroom;
   readonly onFile: OnFile;
   readonly broke: unknown[] = [];
-  readonly told: string[] = [];
   readonly undelivered: string[] = [];
   /** Steps so far: what is written down, and what is asked of a platform. */
   steps = 0;
@@ -36,17 +38,19 @@ export class ARun {
     this.desk = makeNewsroom({ topics: [], sources: [], facts: [], names: [] }, LEXICON);
     this.onFile = new OnFile(storage.store, this.desk);
     if (folder !== null) synchronise(this.onFile, folder, clock());
-    const { ledger, store, books } = storage;
-    this.daily = makeDaily({
+    const { ledger, store, books, outbox, dispatches } = storage;
+    this.rounds = makeRounds({
       desk: this.desk,
       onFile: this.onFile,
       store,
-      schedules: books.schedules,
-      summaries: this.#mortal(books.summaries),
+      outbox: this.#mortal(outbox),
+      dispatches: this.#mortal(dispatches),
+      books: { ...books, summaries: this.#mortal(books.summaries) },
       ledger: this.#mortal(ledger),
+      holders: NO_ROLES,
+      publicChannels: [],
       clock,
-      open: () => 0,
-      notify: (account, text, once) => void this.told.push(`${once} ${account} ${text}`),
+      filled: () => undefined,
       failed: (_reference, error) => {
         if (!this.isOver) this.broke.push(error);
       },
@@ -61,12 +65,13 @@ export class ARun {
 
   /** What is due now, done, as far as this run lives. */
   async goes(messengers: readonly Messenger[]): Promise<void> {
-    for (const messenger of messengers) {
-      if (this.isOver) return;
-      const own = this.#messengers.get(messenger) ?? this.#mortal(messenger);
-      this.#messengers.set(messenger, own);
-      await Promise.race([this.daily.drain(own), this.#gone.promise]);
-    }
+    if (this.isOver) return;
+    const own = messengers.map((messenger) => {
+      const mortal = this.#messengers.get(messenger) ?? this.#mortal(messenger);
+      this.#messengers.set(messenger, mortal);
+      return mortal;
+    });
+    await Promise.race([this.rounds.go(own), this.#gone.promise]);
   }
 
   /** The same thing, for as long as this run lasts. */

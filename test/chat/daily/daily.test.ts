@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { Address } from '../../../src/chat/invocation.ts';
+import type { Message } from '../../../src/chat/message.ts';
+import type { Sending } from '../../../src/chat/messenger.ts';
 import { DEAD } from '../../desk/a-desk.ts';
+import { FakeMessenger } from '../../fakes/messenger.ts';
 import { AChannel, HOUR, MINUTE, SCHEDULE } from './a-channel.ts';
 
 const DAM = 'flood/dam';
@@ -140,7 +144,7 @@ describe('a daily summary', () => {
     expect(channel.tops).toHaveLength(3);
   });
 
-  test('paused, none comes and the last one goes on; stopped, it is unpinned and left as it is', async () => {
+  test('paused, none comes and the last one goes on; stopped, it is left as things stand and unpinned', async () => {
     const channel = new AChannel();
     await channel.until('2026-11-25T08:00:00Z');
     const { schedules } = channel.storage.books;
@@ -152,7 +156,7 @@ describe('a daily summary', () => {
     schedules.stop(SCHEDULE.platform, SCHEDULE.channel);
     channel.sets(DAM, { status: 'unconfirmed' });
     await channel.passes(5 * MINUTE, MINUTE);
-    expect([channel.pinned, channel.tops[0]?.edits]).toEqual([[], 2]);
+    expect([channel.pinned, channel.tops[0]?.edits]).toEqual([[], 3]);
     expect(channel.summary('2026-11-25').state).toBe('over');
   });
 });
@@ -165,7 +169,7 @@ describe('pins', () => {
     const others = channel.pinned.slice(1);
     await channel.until('2026-11-26T08:00:00Z');
     expect(channel.pinned).toEqual([...others, channel.tops[1]?.id]);
-    expect(channel.run.told).toEqual([]);
+    expect(channel.told).toEqual([]);
   });
 
   test('at the limit it stands unpinned, which whoever set it is told once; posted again by hand it is pinned', async () => {
@@ -174,7 +178,7 @@ describe('pins', () => {
     await channel.until('2026-11-25T12:00:00Z');
     expect(channel.tops).toHaveLength(1);
     expect(channel.summary('2026-11-25')).toMatchObject({ state: 'standing', pin: 'refused' });
-    expect(channel.run.told).toEqual([expect.stringMatching(/^summary \w+ notPinned fake:ED .*as many pins as/u)]);
+    expect(channel.told).toEqual([expect.stringMatching(/stands in news, but is not pinned: .*as many pins as/u)]);
     channel.town.maxPins = 101;
     channel.storage.books.summaries.change(channel.summary('2026-11-25').id, { state: 'making', pin: 'none' });
     await channel.passes(2 * MINUTE, MINUTE);
@@ -190,7 +194,7 @@ describe('pins', () => {
     expect(channel.tops).toHaveLength(1);
     expect(channel.summary('2026-11-25').state).toBe('failed');
     expect(channel.summary('2026-11-26').since.at).toBe(channel.summary('2026-11-25').since.at);
-    expect(channel.run.told.map((line) => line.split(' ')[2])).toEqual(['notPosted', 'notPinned']);
+    expect(channel.told).toEqual([expect.stringContaining('could not be posted'), expect.stringContaining('is not pinned')]);
   });
 
   test('a post that somebody deleted is not posted again that day, and the next day’s comes', async () => {
@@ -204,5 +208,121 @@ describe('pins', () => {
     expect(channel.tops).toHaveLength(1);
     expect(channel.pinned).toEqual([channel.tops[0]?.id]);
     channel.expectSound();
+  });
+});
+
+/** The thread below a post is somewhere else: none can be opened, as on Discord where that isn't allowed. */
+const withoutThreads = (channel: AChannel): void => {
+  const { send } = channel.town;
+  Object.assign(channel.town, {
+    send: (to: Address, message: Message, sending: Sending) =>
+      send(to.message === null ? to : { ...to, message: null }, message, sending).then((sent) =>
+        sent.ok ? { ...sent, thread: null } : sent,
+      ),
+  });
+};
+
+describe('what goes wrong', () => {
+  test('where no thread can be opened, what stands is put right all the same, and whoever set it is told once', async () => {
+    const channel = new AChannel();
+    withoutThreads(channel);
+    await channel.until('2026-11-25T08:00:00Z');
+    channel.sets(DAM, { status: 'withdrawn', reason: 'misheard' }, 'misheard');
+    await channel.until('2026-11-25T10:00:00Z');
+    expect(channel.tops.map((post) => channel.text(post)).filter((text) => text.includes('The dam is holding'))).toEqual([]);
+    expect(channel.tops.filter((post) => channel.text(post).includes('misheard'))).not.toEqual([]);
+    expect(channel.told).toEqual([expect.stringContaining('has no thread in news')]);
+    channel.expectSound();
+  });
+
+  test('a post that can not be put right does not keep the others from it', async () => {
+    const channel = new AChannel();
+    await channel.until('2026-11-25T08:00:00Z');
+    channel.sets(DAM, { status: 'withdrawn', reason: 'misheard' }, 'misheard');
+    channel.town.fail('failed', 'edit');
+    await channel.passes(2 * MINUTE, 30_000);
+    expect(channel.text(channel.below(0)[0])).not.toContain('The dam is holding');
+  });
+
+  test('what changes while the next one can not be posted is put right in the one before as well', async () => {
+    const channel = new AChannel();
+    await channel.until('2026-11-26T06:59:00Z');
+    const away = new FakeMessenger();
+    for (let tries = 0; tries < 400; tries++) away.fail('unreachable');
+    const town = channel.town;
+    Object.assign(channel, { town: away });
+    await channel.until('2026-11-26T08:00:00Z');
+    channel.sets(DAM, { status: 'withdrawn', reason: 'misheard' }, 'misheard');
+    await channel.until('2026-11-26T09:00:00Z');
+    Object.assign(channel, { town });
+    await channel.until('2026-11-26T10:00:00Z');
+    expect(channel.tops).toHaveLength(2);
+    expect(channel.town.posted.map((post) => channel.text(post)).filter((text) => text.includes('The dam is holding'))).toEqual([]);
+    channel.expectSound();
+  });
+
+  test('after the platform was away, what stands then is posted, and not what stood when it was tried first', async () => {
+    const channel = new AChannel();
+    const said: string[] = [];
+    await channel.until('2026-11-25T06:59:00Z');
+    for (let tries = 0; tries < 3; tries++) channel.town.fail('unreachable', 'send');
+    await channel.until('2026-11-25T07:01:00Z');
+    channel.sets(DEAD, { status: 'withdrawn', reason: 'misheard' }, 'misheard');
+    const { send } = channel.town;
+    Object.assign(channel.town, {
+      send: (to: Address, message: Message, sending: Sending) => {
+        said.push(JSON.stringify(message));
+        return send(to, message, sending);
+      },
+    });
+    await channel.until('2026-11-25T08:00:00Z');
+    expect(channel.tops).toHaveLength(1);
+    expect(said.filter((text) => text.includes('Six people have died'))).toEqual([]);
+    channel.expectSound();
+  });
+
+  test('summaries whose day is over stay that day’s: what may not be said goes from them, and nobody is told in their threads', async () => {
+    const channel = new AChannel();
+    await channel.until('2026-11-28T08:00:00Z', 10 * MINUTE);
+    const shown = () => channel.town.posted.filter(({ to }) => !to.direct).length;
+    const before = shown();
+    const [first] = channel.tops.map((post) => channel.text(post));
+    channel.sets(DAM, { status: 'official' });
+    await channel.passes(HOUR, MINUTE);
+    expect(shown()).toBe(before);
+    expect(channel.text(channel.tops[0])).toBe(first);
+    channel.sets(DAM, { status: 'withdrawn', reason: 'misheard' }, 'misheard');
+    await channel.passes(HOUR, MINUTE);
+    // One reply, in the thread of the one that stands.
+    expect(shown()).toBe(before + 1);
+    const old = channel.text(channel.below(0)[0]);
+    expect(old).not.toContain('The dam is holding');
+    expect(old).toContain('Six people have died');
+    expect(old).toContain('Wed 25 Nov 2026');
+    expect(channel.below(0)[0]?.message.above).toMatch(/^Correction/u);
+    channel.expectSound();
+  });
+
+  test('stopped, it is left as things stand at once', async () => {
+    const channel = new AChannel();
+    await channel.until('2026-11-25T08:00:00Z');
+    channel.storage.books.schedules.stop(SCHEDULE.platform, SCHEDULE.channel);
+    await channel.passes(2000, 1000);
+    expect(channel.pinned).toEqual([]);
+    expect(channel.text(channel.tops[0])).toContain('Next update: none set');
+  });
+
+  test('a platform that was away for days is said, though the bot was there', async () => {
+    const channel = new AChannel();
+    await channel.until('2026-11-25T08:00:00Z');
+    const town = channel.town;
+    const away = new FakeMessenger();
+    for (let tries = 0; tries < 9000; tries++) away.fail('unreachable');
+    Object.assign(channel, { town: away });
+    await channel.until('2026-11-28T06:59:00Z', 10 * MINUTE);
+    Object.assign(channel, { town });
+    await channel.until('2026-11-28T07:05:00Z');
+    expect(channel.tops).toHaveLength(2);
+    expect(channel.text(channel.tops[1])).toContain('offline');
   });
 });
