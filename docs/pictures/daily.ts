@@ -1,8 +1,8 @@
+import { postsOf, type Shown } from '../../src/chat/daily/content.ts';
 import { buttonsFor } from '../../src/chat/furniture.ts';
 import { editText } from '../../src/desk/daily/edit-text.ts';
 import { changesOf, type Summary, summaryOf } from '../../src/desk/daily/summary.ts';
 import type { Point } from '../../src/desk/point.ts';
-import type { Answer } from '../../src/domain/answer.ts';
 import { READER } from '../../src/domain/audience.ts';
 import type { Scene } from './answers.ts';
 import { aDesk } from './desk.ts';
@@ -52,11 +52,18 @@ export function daily(now: number): Scene[] {
   const correction = edit('/desk status helicopters-partly withdrawn the agency took its report back', now + 4.5 * HOUR, shown);
   const edited = at(correction.at + 60_000, [update, correction]);
 
-  const [thread] = posted.topics;
-  if (!thread) throw new Error('a summary without a topic');
-  return [scene('daily', posted.pinned), scene('daily-edited', edited.pinned), scene('daily-thread', thread)];
+  // On one page: what is left has a button.
+  const shownOf = (summary: Summary) => postsOf(summary, () => ({ froms: [0], left: 0 }), now);
+  const [pinned, thread] = shownOf(posted);
+  const [later] = shownOf(edited);
+  if (!pinned || !thread || !later) throw new Error('a summary without a topic');
+  return [scene('daily', pinned), scene('daily-edited', later), scene('daily-thread', thread)];
 }
 
-function scene(name: string, answer: Answer): Scene {
-  return { name, asked: { question: '', how: 'shared' }, message: { answer, answerId: 'a1', buttons: buttonsFor(answer, false), from: 0 } };
+function scene(name: string, { answer, from, offers }: Shown): Scene {
+  return {
+    name,
+    asked: { question: '', how: 'shared' },
+    message: { answer, answerId: 'a1', buttons: buttonsFor(answer, false, offers), from },
+  };
 }
