@@ -8,6 +8,8 @@ export interface Place {
   readonly channel: string;
   readonly thread: string | null;
   readonly direct: boolean;
+  /** A private thread, which not all who read the channel read; left out: none. */
+  readonly closed?: boolean;
 }
 
 /** What is known of a channel or thread. */
@@ -22,6 +24,8 @@ const CHANNEL = z.object({
 /** Discord's kinds of channel (Developer documentation, "Channel Types"). */
 const DIRECT: readonly number[] = [1, 3];
 const THREADS: readonly number[] = [10, 11, 12];
+/** A private thread. */
+const CLOSED = 12;
 const WRITTEN_IN: readonly number[] = [0, 2, 5, 13, ...THREADS];
 
 /** Whether people write in a channel of that kind, as they don't in a category or a forum itself. */
@@ -68,7 +72,8 @@ export class Places {
   #place(id: string): Place {
     const known = this.#known.get(id);
     const parent = known?.parent_id ?? null;
-    if (known && parent !== null && THREADS.includes(known.type)) return { channel: parent, thread: id, direct: false };
+    if (known && parent !== null && THREADS.includes(known.type))
+      return { channel: parent, thread: id, direct: false, ...(known.type === CLOSED && { closed: true }) };
     return { channel: id, thread: null, direct: known !== undefined && DIRECT.includes(known.type) };
   }
 

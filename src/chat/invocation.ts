@@ -8,6 +8,8 @@ export interface Address {
   readonly channel: string;
   /** Direct messages: no channel's audience counts there. */
   readonly direct: boolean;
+  /** Not all who read the channel read the thread: what is asked there is nobody else's business. Left out: they do. */
+  readonly closed?: boolean;
   /** The thread to answer in; null: in the channel itself, or in a thread that is still to be opened on `message`. */
   readonly thread: string | null;
   /** The post that is answered; null where a command or a button asked. */

@@ -38,7 +38,7 @@ export function noteWrong(
     answerId: id,
     platform,
     channel,
-    open: address.visibility === 'public' && !address.direct,
+    open: address.visibility === 'public' && !address.direct && address.closed !== true,
     person,
     topicId: about.topicId,
     behind: [...new Set([...about.behind, ...said.behind])].sort(),

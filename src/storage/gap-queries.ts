@@ -12,6 +12,15 @@ type Row = Dated & {
   readonly behind: string;
 };
 
+const UNSETTLED = {
+  source_id: null,
+  settled_id: null,
+  settled_by: null,
+  settled_at: null,
+  settled_fact: null,
+  settled_why: null,
+} as const;
+
 /** Keeps, without a word of it, that something was asked and what it came to. */
 export const KEEP_ASK = query<{
   answerId: string;
@@ -84,7 +93,7 @@ export const NOTE_MISS = query<Row>()((build, { id, answerId, at, platform, chan
     .onConflict((conflict) => conflict.column('id').doNothing()),
 );
 
-/** Writes down what a person said was wrong with an answer; the last word counts. */
+/** Writes down what a person said was wrong with an answer; the last word counts, and opens what was settled. */
 export const NOTE_WRONG = query<Row & { readonly reason: string }>()(
   (build, { id, answerId, at, platform, channel, open, person, topicId, behind, reason }) =>
     build
@@ -106,17 +115,19 @@ export const NOTE_WRONG = query<Row & { readonly reason: string }>()(
         told: 0,
         ...UNSETTLED,
       })
-      .onConflict((conflict) => conflict.column('id').doUpdateSet({ reason, at })),
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet((set) => ({
+          reason,
+          at,
+          topic_id: topicId,
+          behind,
+          state: 'open',
+          version: set('gaps.version', '+', 1),
+          told: 0,
+          ...UNSETTLED,
+        })),
+      ),
 );
-
-const UNSETTLED = {
-  source_id: null,
-  settled_id: null,
-  settled_by: null,
-  settled_at: null,
-  settled_fact: null,
-  settled_why: null,
-} as const;
 
 /** Those in a state whose words are still kept, the oldest first. */
 export const GAPS_IN = query<{ state: string }>()((build, { state }) =>

@@ -104,11 +104,11 @@ export function makeLedger(database: Database): Ledger {
         if (revises !== null) posts.revise(id, revises);
         if (kept) converse.run({ thread: kept.thread, at, body: JSON.stringify(kept.conversation) });
         if (ask) {
-          const { channel, person, visibility, direct } = answer.address;
+          const { channel, person, visibility, direct, closed: shut = false } = answer.address;
           const { topicId, missed } = ask;
           const behind = JSON.stringify(ask.behind);
           keepAsk.run({ answerId: id, at, platform, outcome: answer.answer.outcome, topicId, behind });
-          const open = visibility === 'public' && !direct ? 1 : 0;
+          const open = visibility === 'public' && !direct && !shut ? 1 : 0;
           if (missed) noteMiss.run({ id, answerId: id, at, platform, channel, open, person, topicId, behind });
         }
       });

@@ -11,15 +11,3 @@ export const WRONG_BEFORE = query()((build) =>
     .orderBy('gaps_before.answer_id')
     .orderBy('gaps_before.person'),
 );
-
-/** Answers that somebody asked for and that aren't the revision of another. */
-export const ASKED_BEFORE = query()((build) =>
-  build
-    .selectFrom('answers')
-    .innerJoin('invocations', 'invocations.key', 'answers.key')
-    .leftJoin('revisions', 'revisions.answer_id', 'answers.id')
-    .where('revisions.answer_id', 'is', null)
-    .select(['answers.id', 'answers.at', 'answers.body'])
-    .orderBy('answers.at')
-    .orderBy('answers.id'),
-);

@@ -1,12 +1,12 @@
 import type { Database } from './database.ts';
-import { KEEP_ASK, NOTE_WRONG } from './gap-queries.ts';
+import { NOTE_WRONG } from './gap-queries.ts';
 import { wrongId } from './gaps.ts';
 import { recordedFrom } from './recorded.ts';
-import { ASKED_BEFORE, WRONG_BEFORE } from './take-over-gaps-queries.ts';
+import { WRONG_BEFORE } from './take-over-gaps-queries.ts';
 
 /**
- * Takes over what was said to be wrong with answers, and reads out of the answers that are kept what was asked. Which gates they stood behind
- * was not written down then: what they told says it, wherever their words are shown.
+ * Takes over what was said to be wrong with answers. Which gates it stood behind was not written down then: what the answers told says it,
+ * wherever their words are shown. What was asked is counted from now on: of what was asked before it isn't known who may know of it.
  */
 export function takeOverGaps({ prepare }: Pick<Database, 'prepare'>): void {
   const wrong = prepare(NOTE_WRONG);
@@ -26,11 +26,5 @@ export function takeOverGaps({ prepare }: Pick<Database, 'prepare'>): void {
       topicId: recorded?.answer.topicId ?? null,
       behind: '[]',
     });
-  }
-  const ask = prepare(KEEP_ASK);
-  for (const { id, at, body } of prepare(ASKED_BEFORE).all({})) {
-    const { answer, platform } = recordedFrom(body);
-    const { outcome, topicId, question } = answer;
-    if (question !== '' && outcome !== 'notice') ask.run({ answerId: id, at, platform, outcome, topicId, behind: '[]' });
   }
 }

@@ -41,6 +41,8 @@ export const FOLLOW_TEXT = {
   gone: 'something that is not on file',
   most: (n: number) => `You follow ${n} things already, which is the most. Stop one first: /desk follow shows them.`,
   notForPlace: 'That is not for everybody who reads here. Follow it in private.',
+  notInPrivate: (here: boolean) =>
+    `That is only for this channel, so you would be told nothing of it in private.${here ? ' Follow it here, for all to read, with where=here.' : ''}`,
   needsPlace: 'Following takes Slack or Discord: the terminal has nowhere to tell you.',
   notAZone: (text: string) => `"${text}" is no time zone. Write one as Europe/Berlin or UTC.`,
   notATime: (text: string) => `"${text}" is no time of day. Write one as 08:00.`,

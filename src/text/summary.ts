@@ -82,7 +82,7 @@ export const SUMMARY_TEXT = {
     changedParts(n)
       .map((part) => (STATUS_CHANGED.test(part) && moves.length > 0 ? `${part}: ${moves.join(', ')}` : part))
       .join(', '),
-  move: (was: string, is: string) => `${was} → ${is}`,
+  move: (id: string, was: string, is: string) => `${id} ${was} → ${is}`,
   correctionTitle: 'Correction',
   whatCorrected: 'What was corrected or withdrawn',
   nowStands: 'As it stands now',

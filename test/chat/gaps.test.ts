@@ -171,8 +171,15 @@ describe('an editor', () => {
     expect(desk.filled).toEqual([3 * HOUR]);
   });
 
-  test('takes a phrasing, so that the question finds the entry from then on', async () => {
+  test('has no words before it that were asked where not all of the house may read', async () => {
     const desk = new ADesk();
+    await desk.hear('How many ships went to the bottom?', { person: 'U1' });
+    await desk.presses('ED', 'Take its phrasing', await gapsOf(desk, 'ED'));
+    expect(formOf(desk).fields.find(({ name }) => name === 'question')?.value ?? '').toBe('');
+  });
+
+  test('takes a phrasing, so that the question finds the entry from then on', async () => {
+    const desk = new ADesk(undefined, { publicChannels: ['C1'] });
     await desk.hear('How many ships went to the bottom?', { person: 'U1' });
     await desk.presses('ED', 'Take its phrasing', await gapsOf(desk, 'ED'));
     expect(faultsOf(formOf(desk))).toEqual([]);

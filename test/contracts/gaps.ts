@@ -106,6 +106,20 @@ export function gapsContract(name: string, make: () => StorageRig): void {
       expect(gaps.open().map(({ sourceId }) => sourceId)).toEqual(['wire', null]);
     });
 
+    test('what is said once more opens what was settled, behind the gates that it is about now', () => {
+      const { gaps, ask } = opened();
+      ask('a1', 10);
+      gaps.wrong(WRONG);
+      const [, wrong] = gaps.open();
+      if (!wrong) throw new Error('there is one');
+      gaps.settle([wrong], 'closed', { ...SETTLED, factId: null, why: 'no' });
+      expect(gaps.open()).toHaveLength(1);
+      gaps.wrong({ ...WRONG, reason: 'I meant the other', behind: ['gate'], topicId: null, at: 40 });
+      const again = gaps.open().find(({ id }) => id === wrong.id);
+      expect(again).toMatchObject({ reason: 'I meant the other', behind: ['gate'], topicId: null, state: 'open', settled: null });
+      expect(again?.version).toBeGreaterThan(wrong.version);
+    });
+
     test('the words go with the answers, and whose they were; counts stay', () => {
       const { gaps, asks, ask, ledger } = opened();
       ask('a1', 10);

@@ -103,9 +103,9 @@ export class ADesk {
     });
     this.following = makeFollowing({ desk, onFile, follows: books.follows, dispatches, outbox, clock });
     const filled = (ms: number) => this.filled.push(ms);
-    this.gapWord = makeGapWord({ desk, gaps: books.gaps, outbox, dispatches, clock, filled });
+    this.gapWord = makeGapWord({ desk, onFile, gaps: books.gaps, outbox, dispatches, clock, filled });
     const composers: Composers = { follow: this.following.composer, gap: this.gapWord.composer };
-    this.dispatching = makeDispatching({ dispatches, ledger, onFile, holders, clock, composers, failed, undelivered: () => undefined });
+    this.dispatching = makeDispatching({ dispatches, ledger, outbox, onFile, holders, clock, composers, failed, undelivered: () => undefined });
     this.host = makeHost({
       desk,
       ledger,

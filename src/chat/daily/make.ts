@@ -80,7 +80,7 @@ function isPast({ shown }: DaySummary, { onFile, clock }: MakeMeans): boolean {
 }
 
 /** Takes the pin off a summary of ours, which is over then; of nobody else's post. False: the platform wasn't there. */
-export async function unpin(earlier: DaySummary, messenger: Messenger, means: MakeMeans): Promise<boolean> {
+async function unpin(earlier: DaySummary, messenger: Messenger, means: MakeMeans): Promise<boolean> {
   const { summaries, held } = means;
   const post = placeOf(summaries.posts(earlier.id)[0] ?? NOWHERE);
   const unpinned: Pinned = post ? await messenger.unpin(post) : { ok: true };

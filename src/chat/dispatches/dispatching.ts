@@ -5,13 +5,16 @@ import { notice } from '../../desk/notice.ts';
 import type { OnFile } from '../../desk/on-file.ts';
 import type { Answer } from '../../domain/answer.ts';
 import type { Fact } from '../../domain/fact.ts';
+import { maySee } from '../../domain/audience.ts';
 import type { RoleHolders } from '../../domain/roles.ts';
 import { citedBy } from '../cited.ts';
+import type { Copy, Outbox } from '../corrections/outbox.ts';
+import { saysStill } from '../corrections/said.ts';
 import { AGAIN, type End } from '../corrections/word.ts';
 import { addressOf, viewerFor } from '../eyes.ts';
 import { type HandsMeans, makeHands } from '../hands.ts';
 import { messageOf, postOf } from '../host.ts';
-import type { Ledger, RecordedAnswer } from '../ledger.ts';
+import type { Cited, Ledger, RecordedAnswer } from '../ledger.ts';
 import type { Messenger } from '../messenger.ts';
 import type { About, Dispatch, Dispatches } from './dispatches.ts';
 
@@ -38,8 +41,11 @@ export interface Later {
 
 /** What makes messages of one kind. */
 export interface Composer {
-  /** When a message may go out (epoch ms), asked at an instant (epoch ms): then, or later. It is asked before each try. */
-  readonly goesAt: (dispatch: Dispatch, now: number) => number;
+  /**
+   * When a message may go out (epoch ms), asked at an instant (epoch ms): then, or later; null: nobody wants it any more. It is asked before
+   * each try.
+   */
+  readonly goesAt: (dispatch: Dispatch, now: number) => number | null;
   /** Makes the message for those eyes; null: it isn't needed any more. Throws only for bugs. */
   readonly compose: (dispatch: Dispatch, eyes: Eyes) => Composed | Later | null;
 }
@@ -49,7 +55,8 @@ export type Composers = Readonly<Record<Exclude<About['kind'], 'notice'>, Compos
 
 export interface DispatchingOptions extends Pick<HandsMeans<Dispatch>, 'failed' | 'undelivered'> {
   readonly dispatches: Dispatches;
-  readonly ledger: Pick<Ledger, 'find' | 'record' | 'placed'>;
+  readonly ledger: Pick<Ledger, 'record' | 'placed'>;
+  readonly outbox: Pick<Outbox, 'copyOf'>;
   readonly onFile: OnFile;
   readonly holders: RoleHolders;
   /** Epoch ms. */
@@ -71,10 +78,11 @@ const WORTH = 3 * DAY;
 
 /**
  * As word of a correction goes out (`makeWord`): made for those who read it, written down before it is sent, and what is sent again is what
- * was written down.
+ * was written down, while all of it stands and is still theirs to see. Where it isn't, an earlier try may have arrived all the same: it counts
+ * as told, so that corrections reach it.
  */
 export function makeDispatching(options: DispatchingOptions): Dispatching {
-  const { dispatches, ledger, onFile, holders, clock, composers, failed, undelivered } = options;
+  const { dispatches, ledger, outbox, onFile, holders, clock, composers, failed, undelivered } = options;
   const started = clock();
   const hands = makeHands({ outbox: dispatches, deliver, broken, clock, failed, undelivered });
   const done = (state: Exclude<End['state'], 'waiting'>, detail: string | null = null): End => ({ state, detail, at: clock() });
@@ -88,9 +96,9 @@ export function makeDispatching(options: DispatchingOptions): Dispatching {
   async function deliver(dispatch: Dispatch, messenger: Messenger): Promise<End> {
     const { key, to, planned } = dispatch;
     const goesAt = composerOf(dispatch).goesAt(dispatch, clock());
-    if (goesAt > clock()) return { state: 'waiting', detail: 'not at this hour', at: goesAt };
-    const begun = ledger.find(key);
-    const recorded = begun ?? (await record(dispatch, messenger));
+    if (goesAt !== null && goesAt > clock()) return { state: 'waiting', detail: 'not at this hour', at: goesAt };
+    const begun = outbox.copyOf(key);
+    const recorded = begun ? await again(dispatch, begun, messenger) : await record(dispatch, messenger);
     if ('state' in recorded) return recorded;
     const { address } = recorded;
     const sending = { key, again: begun !== null };
@@ -106,6 +114,22 @@ export function makeDispatching(options: DispatchingOptions): Dispatching {
     if (sent.reason === 'unreachable' && clock() - Math.max(planned, started) <= WORTH)
       return { state: 'waiting', detail: sent.detail, at: clock() + AGAIN.unreachable };
     return done('unreachable', `${sent.reason}: ${sent.detail}`);
+  }
+
+  /** What a message says that was begun; an end: it isn't to be said any more. */
+  async function again(dispatch: Dispatch, begun: Copy, messenger: Messenger): Promise<RecordedAnswer | End> {
+    const viewer = await viewerFor(addressOf(dispatch.to), messenger, { onFile, holders });
+    onFile.refresh();
+    // From here on nothing comes between.
+    const now = clock();
+    const isTrue = ({ factId, version }: Cited): boolean => {
+      const passage = factId.lastIndexOf('#') + 1;
+      const id = passage > 0 ? factId.slice(0, passage) : factId;
+      const { gates } = onFile.thing(id) ?? {};
+      return gates !== undefined && maySee(gates, viewer, now) && saysStill(begun, { factId: id, version }, onFile);
+    };
+    if (composerOf(dispatch).goesAt(dispatch, now) === null) return done('ambiguous', 'nobody wants it any more');
+    return begun.cited.every(isTrue) ? begun.recorded : done('ambiguous', 'it is not so any more, or not for them');
   }
 
   /** Writes down what a message says; an end: there is nothing to say, or not yet. */
@@ -150,12 +174,9 @@ export function makeDispatching(options: DispatchingOptions): Dispatching {
   return { drain: hands.work, stop: hands.stop };
 }
 
-/** Of what may go out at any time. */
-export const ANY_TIME: Composer['goesAt'] = (_dispatch, now) => now;
-
 function plainly(text: string): Composer {
   return {
-    goesAt: ANY_TIME,
+    goesAt: (_dispatch, now) => now,
     compose: (_dispatch, { now }) => ({ answer: notice(text, '', now), offers: [], facts: [], above: null, followed: null }),
   };
 }

@@ -113,7 +113,7 @@ export function makeFollowing({ desk, onFile, follows, dispatches, outbox, clock
       compose,
       goesAt: ({ about }, now) => {
         const follow = about.kind === 'follow' ? follows.find(about.followId) : null;
-        return follow ? awakeAt(follow, now) : now;
+        return follow && awakeAt(follow, now);
       },
     },
   };

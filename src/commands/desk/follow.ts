@@ -49,9 +49,10 @@ export const followCommand = command({
     const { books, onFile, viewer, now, zone } = context;
     const where = whereOf(at, place);
     const thing = thingNamed(asked, viewer, context);
+    if (where.kind === 'privately' && namedFor({ ...viewer, channel: null }, thing.what, context) === null)
+      throw new UserError(FOLLOW_TEXT.notInPrivate(isForAll(place.channel, thing, context)), 2);
     // What all read there has to be for all who read there.
-    const theirs = where.kind === 'thread' && namedFor({ ...READER, channel: where.channel }, thing.what, context) === null;
-    if (theirs) throw new UserError(FOLLOW_TEXT.notForPlace, 2);
+    if (where.kind === 'thread' && !isForAll(where.channel, thing, context)) throw new UserError(FOLLOW_TEXT.notForPlace, 2);
     const mine = books.follows.of(place.platform, place.person);
     const known = mine.find((each) => sameThing(each.what, thing.what) && JSON.stringify(each.where) === JSON.stringify(where));
     if (!known && mine.length >= MOST) throw new UserError(FOLLOW_TEXT.most(MOST), 2);
@@ -135,6 +136,10 @@ function namedFor(viewer: Viewer, { kind, id }: What, { desk, now }: Context): s
   if (kind === 'fact') return view.factById.has(id) ? FOLLOW_TEXT.entry(id) : null;
   return view.topicById.get(id)?.title ?? null;
 }
+
+/** Whether all see it who read in a channel. */
+const isForAll = (channel: string, { what }: Thing, context: Context): boolean =>
+  namedFor({ ...READER, channel }, what, context) !== null;
 
 const sameThing = (one: What, other: What): boolean => one.kind === other.kind && one.id === other.id;
 

@@ -95,7 +95,7 @@ export const phraseCommand = command({
         const chosen = entryOf(nearest, fact, context);
         if ('kind' in chosen) return chosen;
         const work = workOf(context);
-        const phrased = phraseAct(question ?? '', asks, chosen, work);
+        const phrased = phraseAct(question ?? '', asks, chosen, work, context.publicChannels ?? []);
         const saying = carryOut(phrased.act, done.phrased(chosen.id), context, [NEXT_GAP], [again]);
         // Where somebody was quicker with the entry, nothing was done.
         if (context.onFile.fact(chosen.id)?.questions.includes(phrased.question))
@@ -227,8 +227,9 @@ function linesOf({ asks, phrasings, people, topicId }: Gap, { view }: GapEyes, c
 
 function phraseForm(asks: readonly GapAsk[], spelling: string, context: Context): Asking {
   const { title, note, submit, question: words } = GAPS_TEXT.phrase;
-  // Of what was asked in private nothing is put anywhere by itself.
-  const open = asks.find((ask) => ask.open && ask.behind.length === 0 && ask.question.length <= LINE);
+  // Of what was asked where not all of the house may read nothing is put anywhere by itself.
+  const isPublic = ({ open: isOpen, channel }: GapAsk) => isOpen && (context.publicChannels ?? []).includes(channel);
+  const open = asks.find((ask) => isPublic(ask) && ask.behind.length === 0 && ask.question.length <= LINE);
   const value = open ? { value: shortened(open.question) } : {};
   const field: Field = { name: 'question', label: words[0], hint: words[1], lines: 'one', most: LINE, required: true, ...value };
   const call = { command: 'desk phrase', input: { gap: spelling, filled: 'true' } };

@@ -40,13 +40,12 @@ export function editText(changes: ChangeSet): string | null {
   return SUMMARY_TEXT.edited(named.length === 0 ? '' : SUMMARY_TEXT.whats(named, corrected.length - named.length), others);
 }
 
-/** "Official statement → Disputed", each once; where there are many kinds, the counts alone are told. */
+/** "flood/dam Official statement → Disputed"; where there are many, the counts alone are told. */
 function moves(told: readonly ToldChange[]): string[] {
-  const found = told.flatMap(({ kind, from, to }) =>
-    kind === 'status' && from ? [SUMMARY_TEXT.move(STATUS_LABEL[from.fact.status], STATUS_LABEL[to.fact.status])] : [],
+  const found = told.flatMap(({ id, kind, from, to }) =>
+    kind === 'status' && from ? [SUMMARY_TEXT.move(id, STATUS_LABEL[from.fact.status], STATUS_LABEL[to.fact.status])] : [],
   );
-  const each = [...new Set(found)];
-  return each.length > MOST.moves ? [] : each;
+  return found.length > MOST.moves ? [] : found;
 }
 
 /**

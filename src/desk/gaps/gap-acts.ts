@@ -61,11 +61,12 @@ export function phraseAct(
   asks: readonly GapAsk[],
   fact: Fact,
   work: Work,
+  publicChannels: readonly string[],
 ): { readonly act: Act; readonly question: string } {
   const text = question.trim().replace(/\s+/gu, ' ');
   if (text === '') throw new UserError(GAPS_TEXT.noQuestion, 2);
   const words = asks.filter((ask) => plainKey(ask.question) === plainKey(text));
-  if (words.length > 0 && !words.some((ask) => isForAllOf(ask, fact))) throw new UserError(GAPS_TEXT.notForAll, 2);
+  if (words.length > 0 && !words.some((ask) => isForAllOf(ask, fact, publicChannels))) throw new UserError(GAPS_TEXT.notForAll, 2);
   const held = heldOf('fact', answering(fact), work);
   const { fields } = held.holding;
   if (fields.questions.some((each) => plainKey(each) === plainKey(text))) throw new UserError(GAPS_TEXT.phrasedAlready(fact.id), 2);
@@ -77,10 +78,13 @@ export function phraseAct(
   };
 }
 
-/** Whether all who may see an entry may see a question's words: it was asked for all to read, and nothing that it is about is closed to them. */
-function isForAllOf({ open, behind }: GapAsk, { gates }: Fact): boolean {
+/**
+ * Whether all who may see an entry may see a question's words: it was asked where all of the house may read, and nothing that it is about is
+ * closed to them.
+ */
+function isForAllOf({ open, channel, behind }: GapAsk, { gates }: Fact, publicChannels: readonly string[]): boolean {
   const passed = new Set(gates.map((gate) => gateKey([gate])));
-  return open && behind.every((key) => gatesOf(key).every((gate) => passed.has(gateKey([gate]))));
+  return open && publicChannels.includes(channel) && behind.every((key) => gatesOf(key).every((gate) => passed.has(gateKey([gate]))));
 }
 
 const COVERED: ReadonlySet<Answer['outcome']> = new Set(['found', 'partial', 'disputed', 'not-known']);

@@ -32,7 +32,7 @@ describe('a daily summary', () => {
     await channel.passes(MINUTE, 15_000);
     expect(channel.town.posted).toHaveLength(2);
     expect(channel.text(channel.tops[0])).toMatch(
-      /As of [^\n]*12:0\d[\s\S]*12:0\d Update: 1 status changed: Not confirmed → Official statement/u,
+      /As of [^\n]*12:0\d[\s\S]*12:0\d Update: 1 status changed: flood\/dam Not confirmed → Official statement/u,
     );
     expect(channel.town.posted.every(({ edits }) => edits === 1)).toBe(true);
     expect(channel.text(channel.below(0)[0])).toContain('Official statement: “The dam is holding,”');

@@ -363,7 +363,9 @@ describe('the topics of a summary', () => {
     const since = desk.onFile.point(desk.now);
     await desk.does('ED', `/desk status ${DEAD} disputed`);
     expect(editText(changesOf(asked(desk, since, { topics: ['storm'] })))).toBeNull();
-    expect(editText(changesOf(asked(desk, since, { topics: ['flood'] })))).toBe('Update: 1 status changed: Official statement → Disputed.');
+    expect(editText(changesOf(asked(desk, since, { topics: ['flood'] })))).toBe(
+      'Update: 1 status changed: flood/dead Official statement → Disputed.',
+    );
   });
 });
 
@@ -372,7 +374,7 @@ describe('an edit in the course of the day', () => {
     const { desk, since } = await aDay();
     const changes = changesOf(asked(desk, since));
     expect(editText(changes)).toBe(
-      'Correction: flood/dam withdrawn. 1 new, 2 statuses changed: Official statement → Disputed, Not confirmed → Disputed, 1 window passed.',
+      'Correction: flood/dam withdrawn. 1 new, 2 statuses changed: flood/dead Official statement → Disputed, flood/nine Not confirmed → Disputed, 1 window passed.',
     );
   });
 
