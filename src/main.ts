@@ -68,7 +68,7 @@ export async function serve(config: Config, { folder, data }: Folders, { tell, e
   const everything = { ...READER, role: 'admin' } as const;
   const metrics: Metrics = makeMetrics(
     () => host.busy(),
-    () => figures({ books, view: desk.view({ viewer: everything, now: Date.now() }), now: Date.now() }),
+    () => figures({ books, onFile, view: desk.view({ viewer: everything, now: Date.now() }), now: Date.now() }),
   );
   const watch = watchWith(log, metrics);
   const common = { desk, onFile, ledger, books, holders: config.roles, publicChannels: config.publicChannels, clock: Date.now };

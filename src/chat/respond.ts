@@ -98,7 +98,10 @@ function conversationOf(to: Address, platform: string, ledger: Ledger, now: numb
   return kept && (threaded || now - kept.at <= SUBJECT) ? kept.conversation : NO_CONVERSATION;
 }
 
-/** Other people's talk, in a thread that the bot has answered in: only a question that something covers is answered. */
+/**
+ * Other people's talk, in a thread that the bot has answered in: only a question that something covers is answered. None of it is kept as asked,
+ * or what finds nothing would be missing from the share.
+ */
 function overheard(text: string | null, { key, address: to, platform }: Invocation, means: Means): Reply {
   const { ledger, now } = means;
   const thread = threadKey(platform, to);
@@ -108,7 +111,7 @@ function overheard(text: string | null, { key, address: to, platform }: Invocati
   }
   if (!isQuestion(text)) return SILENCE;
   const reply = askLine(text, to, platform, means);
-  return reply.kind === 'answer' && isCovered(reply.answer) ? reply : SILENCE;
+  return reply.kind === 'answer' && isCovered(reply.answer) ? { ...reply, ask: null } : SILENCE;
 }
 
 function filled(id: string, values: Readonly<Record<string, string>>, { address: to, platform }: Invocation, means: Means): Reply {

@@ -1,12 +1,11 @@
 import { UserError } from '../domain/errors.ts';
 import type { Fact } from '../domain/fact.ts';
 import { STATUS_LABEL } from '../domain/status.ts';
-import { timeStanding } from '../domain/window.ts';
+import { lapsesAt } from '../domain/window.ts';
 import { isLive, supersededBy } from '../search/conflicts.ts';
-import type { View } from '../search/view.ts';
 import { DUE_TEXT } from '../text/due.ts';
 import { WORK_TEXT } from '../text/work.ts';
-import type { Act } from './on-file.ts';
+import type { Act, OnFile } from './on-file.ts';
 import { needs } from './who.ts';
 import { factNamed, heldOf, type Work } from './work.ts';
 
@@ -22,32 +21,55 @@ export interface DueItem {
   readonly asked: number;
 }
 
+/** What it takes to tell what is due. */
+export interface DueMeans extends Pick<Work, 'view' | 'now'> {
+  readonly onFile: Pick<OnFile, 'store'>;
+}
+
 /**
  * Published facts that are live, and past their date for review, or whose window has lapsed and that nobody has given such a date since; the
  * most asked first, then those that were due first.
  */
-export function dueIn({ view, now }: Pick<Work, 'view' | 'now'>, asked: ReadonlyMap<string, number>): DueItem[] {
+export function dueIn(means: DueMeans, asked: ReadonlyMap<string, number>): DueItem[] {
+  const { view } = means;
   const newer = supersededBy(view);
   return view.facts
     .filter((fact) => fact.reviewed && isLive(fact) && !newer.has(fact.id))
     .flatMap((fact): DueItem[] => {
-      const why = dueFor(fact, view, now);
+      const why = dueFor(fact, means);
       return why === null ? [] : [{ kind: 'due', id: `due ${fact.id}`, fact, why, asked: asked.get(fact.id) ?? 0 }];
     })
-    .sort((a, b) => b.asked - a.asked || dueAt(a.fact) - dueAt(b.fact) || (a.id < b.id ? -1 : 1));
+    .sort((a, b) => b.asked - a.asked || dueAt(a) - dueAt(b) || (a.id < b.id ? -1 : 1));
 }
 
-function dueFor({ reviewBy, quote, sourceId, validUntil }: Fact, view: View, now: number): DueItem['why'] | null {
-  if (reviewBy !== null) return now >= Date.parse(reviewBy) ? 'review' : null;
-  const published = view.sourceById.get(sourceId)?.publishedAt ?? null;
-  return timeStanding(quote.exact, published, validUntil, now) === 'lapsed' ? 'window' : null;
+function dueFor(fact: Fact, { view, now, onFile }: DueMeans): DueItem['why'] | null {
+  const { id, reviewBy, quote, sourceId, validUntil } = fact;
+  if (reviewBy !== null && now >= Date.parse(reviewBy)) return 'review';
+  const lapses = lapsesAt(quote.exact, view.sourceById.get(sourceId)?.publishedAt ?? null, validUntil);
+  if (lapses === null || now < lapses) return null;
+  return reviewBy !== null && reviewSetAt(id, onFile) >= lapses ? null : 'window';
+}
+
+/** When a fact was given its date for review (epoch ms), 0: it came on file with it. A date from before its window lapsed says nothing of that. */
+function reviewSetAt(id: string, { store }: Pick<OnFile, 'store'>): number {
+  const versions: { readonly at: number; readonly date: string | null; readonly stands: boolean }[] = [];
+  for (const { at, act, holding, reason } of store.history('fact', id)) {
+    const date = holding.kind === 'fact' ? (holding.fields.reviewBy ?? null) : null;
+    if (act === 'undo') versions.pop();
+    else versions.push({ at: Date.parse(at), date, stands: reason?.startsWith(STANDS) ?? false });
+  }
+  const set = versions.findLastIndex(({ date, stands }, at) => stands || date !== (versions[at - 1]?.date ?? null));
+  return set > 0 ? (versions[set]?.at ?? 0) : 0;
 }
 
 /** Epoch ms; what has no date comes last. */
-const dueAt = ({ reviewBy, validUntil }: Fact): number => {
-  const at = reviewBy ?? validUntil;
+const dueAt = ({ fact: { reviewBy, validUntil }, why }: DueItem): number => {
+  const at = why === 'review' ? reviewBy : validUntil;
   return at === null ? Number.MAX_SAFE_INTEGER : Date.parse(at);
 };
+
+/** How the reason of a "Still stands" begins. */
+const STANDS = 'stands, next review';
 
 /** Days until the next review that is proposed. */
 export const NEXT_REVIEW = 7;
@@ -64,6 +86,6 @@ export function standsAct(factId: string, version: number, reviewAt: number, wor
   const { holding } = heldOf('fact', fact, work);
   const reviewBy = new Date(reviewAt).toISOString();
   const next = { ...holding, fields: { ...holding.fields, reviewBy } };
-  const reason = `stands, next review ${reviewBy.slice(0, 10)}`;
+  const reason = `${STANDS} ${reviewBy.slice(0, 10)}`;
   return { at: work.now, by: work.who.account, changes: [{ holding: next, from: version, act: 'edit', reason }] };
 }

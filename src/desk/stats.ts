@@ -6,10 +6,12 @@ import type { Books } from './books.ts';
 import { dueIn } from './due.ts';
 import { type GapEyes, mayCount, openGaps } from './gaps/gap-list.ts';
 import type { GapTally } from './gaps/gaps.ts';
+import type { OnFile } from './on-file.ts';
 
 /** What figures are made from, for one pair of eyes. */
 export interface StatsMeans extends GapEyes {
   readonly books: Pick<Books, 'asks' | 'gaps'>;
+  readonly onFile: Pick<OnFile, 'thing' | 'store'>;
 }
 
 /** Lines of a list. */
@@ -77,8 +79,8 @@ function mostAsked(told: ReadonlyMap<string, number>, view: View): string[] {
   );
 }
 
-function dueLines(told: ReadonlyMap<string, number>, { view, now }: StatsMeans): string[] {
-  return limited(dueIn({ view, now }, told).map(({ fact: { id }, asked, why }) => STATS_TEXT.dueLine(id, asked, why)));
+function dueLines(told: ReadonlyMap<string, number>, means: StatsMeans): string[] {
+  return limited(dueIn(means, told).map(({ fact: { id }, asked, why }) => STATS_TEXT.dueLine(id, asked, why)));
 }
 
 function gapLines(since: number, means: StatsMeans): string[] {
@@ -111,7 +113,7 @@ const limited = (lines: readonly string[]): string[] =>
 
 /** What is watched from outside, over all that there is: numbers alone. */
 export interface Figures {
-  /** Questions that nothing answers yet, each counted once for each who asked it. */
+  /** Questions that nothing answers yet and whose words are kept, each counted once for each who asked it. */
   readonly openGaps: number;
   /** Of the questions put to the file, the share that found nothing, 0 to 1; null: none was put. */
   readonly unanswered: { readonly day: number | null; readonly month: number | null };
@@ -119,15 +121,20 @@ export interface Figures {
   readonly due: number;
 }
 
+/** What the figures are made from. */
+export interface FiguresMeans extends Pick<StatsMeans, 'books' | 'view' | 'now'> {
+  readonly onFile: Pick<OnFile, 'store'>;
+}
+
 /** The figures at a moment. `view`: of somebody who may see as much as there is. `now` is epoch ms. */
-export function figures({ books, view, now }: Pick<StatsMeans, 'books' | 'view' | 'now'>): Figures {
+export function figures({ books, view, now, onFile }: FiguresMeans): Figures {
   const share = (days: number): number | null => {
     const { missed, put } = unanswered(books.asks.since(now - days * DAY));
     return put === 0 ? null : missed / put;
   };
   return {
-    openGaps: books.gaps.tally().filter(({ state }) => state === 'open').length,
+    openGaps: books.gaps.open().length,
     unanswered: { day: share(1), month: share(30) },
-    due: dueIn({ view, now }, new Map()).length,
+    due: dueIn({ view, now, onFile }, new Map()).length,
   };
 }

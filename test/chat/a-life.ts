@@ -69,7 +69,14 @@ export class ALife {
     const follows = this.#mortal(storage.books.follows);
     this.following = makeFollowing({ desk, onFile, follows, dispatches, outbox: this.#mortal(outbox), clock });
     const composers = { follow: this.following.composer, gap: NOT_NEEDED };
-    this.dispatching = makeDispatching({ ...own, outbox: this.#mortal(outbox), dispatches, composers, failed, undelivered: () => undefined });
+    this.dispatching = makeDispatching({
+      ...own,
+      outbox: this.#mortal(outbox),
+      dispatches,
+      composers,
+      failed,
+      undelivered: () => undefined,
+    });
     const told = { reach: this.corrections.reach, asked: ledger.asked, answer: () => null };
     this.host = makeHost({ ...own, told, watch: { answered: () => undefined, undelivered: () => undefined, failed } });
   }

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { quotesOf } from '../../src/domain/answer.ts';
-import { ADesk, DEAD, saidIn } from '../desk/a-desk.ts';
-import { faultsOf, formOf, labelsUnder, linesIn } from '../desk/at-the-desk.ts';
+import { ADesk, DEAD, saidIn, TWO_FACTS } from '../desk/a-desk.ts';
+import { edits, faultsOf, formOf, labelsUnder, linesIn } from '../desk/at-the-desk.ts';
 import { directOf, FakeMessenger } from '../fakes/messenger.ts';
-import { secondTopic, source } from '../knowledge/temp-knowledge.ts';
+import { fact, secondTopic, source } from '../knowledge/temp-knowledge.ts';
 import { dataFolder } from './a-host.ts';
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 /** Nothing on file answers it. */
 const MISSED = 'How many ships sank?';
 const PARAPHRASE = 'what number of vessels went to the bottom?';
@@ -59,6 +60,34 @@ describe('a question that finds nothing', () => {
         ['briefing', 1],
       ]),
     );
+  });
+
+  test.each(
+    'sorry|yes|no|stop|never mind|good bot|you are wrong|why?|what?|lol|asdf|ok cool, got it|shut up|/foo bar|desk follow flood'.split('|'),
+  )('is none where nothing was asked for: %s', async (text) => {
+    const desk = new ADesk();
+    await desk.hear(text);
+    expect(desk.storage.books.gaps.open()).toEqual([]);
+    expect(desk.storage.books.asks.since(0).filter(({ outcome }) => outcome === 'not-on-file')).toEqual([]);
+  });
+
+  test.each(
+    'ships sunk|the owner of the ferry|number of ships|ships?|Who sank the ships, now that the navy has confirmed it?|and the ships?'.split(
+      '|',
+    ),
+  )('is one in whatever form: %s', async (text) => {
+    const desk = new ADesk();
+    await desk.hear(text);
+    expect(desk.storage.books.gaps.open()).toMatchObject([{ question: text }]);
+  });
+
+  test('counts in the share as what was answered does: nothing of other people’s talk', async () => {
+    const desk = new ADesk();
+    await desk.hear('How many people have died?', { message: '1.0' });
+    for (const [at, text] of ['How many people have died?', MISSED].entries())
+      await desk.hear({ kind: 'overheard', text }, { thread: '1.0', message: `2.${at}` });
+    expect(desk.messenger.posted).toHaveLength(2);
+    expect(desk.storage.books.asks.since(0)).toMatchObject([{ outcome: 'found', times: 1 }]);
   });
 
   test('is none while nothing at all is on file', async () => {
@@ -160,6 +189,8 @@ describe('an editor', () => {
       `${DEAD} answers it. Those who asked, and may see it, are told once.`,
     );
     expect(await linesOf(desk, 'U1')).toEqual(NONE);
+    await desk.passes(MINUTE);
+    expect(wordIn(desk, 'C1')).toEqual([]);
     for (let step = 0; step < 3; step++) await desk.passes(1000);
     expect(desk.broke).toEqual([]);
     const [inThread, ...more] = wordIn(desk, 'C1');
@@ -189,8 +220,47 @@ describe('an editor', () => {
     expect(desk.onFile.fact(DEAD)?.questions).toEqual(['How many ships went to the bottom?']);
     const [last] = desk.onFile.store.history('fact', DEAD).slice(-1);
     expect(last).toMatchObject({ act: 'edit', by: 'fake:ED', version: 2 });
-    await desk.passes(1000);
+    await desk.passes(2 * MINUTE);
     expect(wordIn(desk, 'C1')).toHaveLength(1);
+  });
+
+  test('takes a phrasing and undoes it, and nobody is told', async () => {
+    const desk = new ADesk(undefined, { publicChannels: ['C1'] });
+    await desk.hear('How many ships went to the bottom?', { person: 'U1' });
+    await desk.presses('ED', 'Take its phrasing', await gapsOf(desk, 'ED'));
+    const done = await desk.fills('ED', { nearest: '', fact: DEAD });
+    await desk.passes(1000);
+    await desk.presses('ED', 'Undo', done);
+    expect(desk.onFile.fact(DEAD)?.questions).toEqual([]);
+    for (let step = 0; step < 10; step++) await desk.passes(MINUTE);
+    expect([desk.broke, wordIn(desk, 'C1')]).toEqual([[], []]);
+  });
+
+  test('takes a phrasing that is taken out again when word of it may have been sent, and it is not sent again', async () => {
+    const desk = new ADesk(undefined, { publicChannels: ['C1'] });
+    await desk.hear('How many ships went to the bottom?', { person: 'U1' });
+    await desk.presses('ED', 'Take its phrasing', await gapsOf(desk, 'ED'));
+    await desk.fills('ED', { nearest: '', fact: DEAD });
+    desk.messenger.fail('unreachable', 'send');
+    await desk.passes(MINUTE + 1);
+    const held = desk.onFile.find('fact', DEAD) ?? expect.fail();
+    const holding = { ...held.holding, fields: { ...held.holding.fields, questions: [] } };
+    desk.onFile.submit({ at: desk.now, by: 'fake:EVA', changes: [{ holding, from: held.version, act: 'edit', reason: null }] });
+    expect(desk.onFile.fact(DEAD)?.questions).toEqual([]);
+    for (let step = 0; step < 10; step++) await desk.passes(MINUTE);
+    expect([desk.broke, wordIn(desk, 'C1')]).toEqual([[], []]);
+  });
+
+  test('points at an entry that is on hold when word is to go, and those who asked are told when it is released', async () => {
+    const desk = new ADesk();
+    await desk.hear(MISSED, { person: 'U1' });
+    await points(desk, DEAD);
+    await desk.does('EVA', '/desk status flood/dead held checking');
+    for (let step = 0; step < 60; step++) await desk.passes(MINUTE);
+    expect(wordIn(desk, 'C1')).toEqual([]);
+    await desk.does('EVA', '/desk status flood/dead official it holds');
+    for (let step = 0; step < 10; step++) await desk.passes(MINUTE);
+    expect([desk.broke, wordIn(desk, 'C1').length]).toEqual([[], 1]);
   });
 
   test('puts no words of a private question into an entry that more people see', async () => {
@@ -226,16 +296,35 @@ describe('an editor', () => {
     await desk.presses('ED', 'Publish it', refused);
     await desk.fills('ED', {});
     // What is on file now is told when an editor says so, and not before.
-    await desk.passes(1000);
+    await desk.passes(2 * MINUTE);
     expect(wordIn(desk, 'C1')).toEqual([]);
     const shown = await gapsOf(desk, 'ED');
     expect(linesIn(shown)).toContain('On file now: asked again, this answers it. Nobody has been told.');
     expect(saidIn(await desk.presses('ED', 'Tell those who asked', shown))).toBe(
       'Those who asked, and may see what answers it, are told once.',
     );
-    await desk.passes(1000);
+    await desk.passes(2 * MINUTE);
     const [word] = wordIn(desk, 'C1');
     expect(word && quotesOf(word.message.answer)[0]?.text).toBe('Three ships sank at the quay.');
+  });
+
+  test('says that it is answered by now, and while what answers it is on hold nobody is told', async () => {
+    const desk = new ADesk();
+    await desk.hear(MISSED);
+    edits(desk, {
+      'flood/sources/quay.md': source(
+        'id: quay\ntitle: Quay\nundated: true\nretrievedAt: 2026-05-04',
+        'Three ships sank, the port said.\n',
+      ),
+      'flood/facts.yaml': `${TWO_FACTS['flood/facts.yaml']}${fact({ id: 'ships', statement: 'Three ships sank.', source: 'quay', quote: 'Three ships sank, the port said.', attribution: '{kind: named, as: the port}' })}`,
+    });
+    await desk.presses('ED', 'Tell those who asked', await gapsOf(desk, 'ED'));
+    await desk.does('EVA', '/desk status flood/ships held checking');
+    for (let step = 0; step < 10; step++) await desk.passes(MINUTE);
+    expect(wordIn(desk, 'C1')).toEqual([]);
+    await desk.does('EVA', '/desk status flood/ships official it holds');
+    for (let step = 0; step < 10; step++) await desk.passes(MINUTE);
+    expect([desk.broke, wordIn(desk, 'C1').length]).toEqual([[], 1]);
   });
 
   test('closes one with a reason, and nobody is told', async () => {
@@ -245,7 +334,7 @@ describe('an editor', () => {
     expect(faultsOf(formOf(desk))).toEqual([]);
     const before = desk.messenger.posted.length;
     expect(saidIn(await desk.fills('ED', { reason: 'not our story' }))).toBe('Closed. Nobody is told.');
-    await desk.passes(60_000);
+    await desk.passes(2 * MINUTE);
     expect(desk.messenger.posted).toHaveLength(before + 1);
     expect(await linesOf(desk, 'ED')).toEqual(NONE);
     await desk.hear(MISSED, { person: 'U5' });
@@ -260,7 +349,7 @@ describe('an editor', () => {
     await desk.fills('EVA', { reason: 'not our story' });
     await desk.presses('ED', 'Point at an entry', eds);
     expect(saidIn(desk.messenger.posted.at(-1))).toMatch(/^Somebody was quicker: fake:EVA closed it, 2026-05-04 08:00 UTC\./u);
-    await desk.passes(60_000);
+    await desk.passes(2 * MINUTE);
     expect(wordIn(desk, 'C1')).toEqual([]);
   });
 
@@ -294,7 +383,7 @@ describe('those who asked', () => {
     const closed = desk.onFile.library.facts.find(({ sourceId }) => sourceId === added?.id);
     expect(await points(desk, closed?.id ?? '')).toContain('are told once');
     const before = desk.messenger.posted.length;
-    await desk.passes(60_000);
+    await desk.passes(2 * MINUTE);
     expect(desk.broke).toEqual([]);
     expect(desk.messenger.posted.slice(before)).toEqual([]);
   });
@@ -305,7 +394,7 @@ describe('those who asked', () => {
     await desk.hear(PARAPHRASE, { ...ASIDE, person: 'U1' });
     await desk.hear(MISSED, { ...DIRECT, channel: directOf('U1'), person: 'U1' });
     await points(desk, DEAD);
-    await desk.passes(1000);
+    await desk.passes(2 * MINUTE);
     expect(wordIn(desk, directOf('U1'))).toHaveLength(1);
   });
 
@@ -323,7 +412,7 @@ describe('those who asked', () => {
       if (when !== 'before it is planned') first.gapWord.plan();
       if (when === 'when it may have been sent') {
         messenger.lose('unreachable', 'tell');
-        await first.passes(1);
+        await first.passes(MINUTE + 1);
       }
       expect(left).toHaveLength(1);
       const next = new ADesk(undefined, { data, messenger, folder: first.folder, now: first.now + 120_000 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { helpOn } from '../../src/commands/desk/help.ts';
 import { commandNamed, LISTED } from '../../src/commands/registry.ts';
-import { ADesk, DEAD, QUESTION, saidIn } from '../desk/a-desk.ts';
+import { ADesk, DEAD, QUESTION, saidIn, TWO_FACTS } from '../desk/a-desk.ts';
 import { labelsUnder } from '../desk/at-the-desk.ts';
 
 const ASIDE = { person: 'U1', visibility: 'private', message: null } as const;
@@ -41,6 +41,16 @@ describe('/desk follow', () => {
     expect(all(desk)).toEqual([first]);
     await desk.hear('/desk follow the flood pace=hourly quiet=off', ASIDE);
     expect(all(desk)).toEqual([{ ...first, pace: 'hourly', quiet: null }]);
+  });
+
+  test('follows in private only what may be told in private', async () => {
+    const topic = (audience: string) => `title: Flood\ndesk: Home desk\nbottomLine: [dead]\naudience: {${audience}}\n`;
+    const desk = new ADesk({ ...TWO_FACTS, 'flood/topic.yaml': topic('channels: [C1]') });
+    const alone = 'That is only for this channel, so you would be told nothing of it in private.';
+    for (const what of ['flood', DEAD])
+      expect(saidIn(await desk.hear(`/desk follow ${what}`, ASIDE))).toBe(`${alone} Follow it here, for all to read, with where=here.`);
+    expect(all(desk)).toEqual([]);
+    expect(saidIn(await desk.hear('/desk follow flood where=here', ASIDE))).toMatch(/^You follow Flood: at once, in the channel\./u);
   });
 
   test('in direct messages "here" is in private', async () => {

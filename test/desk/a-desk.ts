@@ -105,7 +105,17 @@ export class ADesk {
     const filled = (ms: number) => this.filled.push(ms);
     this.gapWord = makeGapWord({ desk, onFile, gaps: books.gaps, outbox, dispatches, clock, filled });
     const composers: Composers = { follow: this.following.composer, gap: this.gapWord.composer };
-    this.dispatching = makeDispatching({ dispatches, ledger, outbox, onFile, holders, clock, composers, failed, undelivered: () => undefined });
+    this.dispatching = makeDispatching({
+      dispatches,
+      ledger,
+      outbox,
+      onFile,
+      holders,
+      clock,
+      composers,
+      failed,
+      undelivered: () => undefined,
+    });
     this.host = makeHost({
       desk,
       ledger,

@@ -45,6 +45,39 @@ describe('facts that are due for another look', () => {
     expect(await queue(desk)).toEqual([second, first]);
   });
 
+  test('are those with a lapsed window, whatever date for review they came with, until an editor says that they still stand', async () => {
+    const desk = new ADesk({ 'flood/facts.yaml': facts(fact({ validUntil: '2026-05-08', reviewBy: '2026-05-15' })) });
+    const [lapsed, past] = [`What it says of time has lapsed · ${DEAD}`, `Its date for review is past · ${DEAD}`];
+    desk.now = at('2026-05-08') - 1;
+    expect(await queue(desk)).toEqual([]);
+    desk.now++;
+    expect(await queue(desk)).toEqual([lapsed]);
+    const shown = await desk.does('ED', '/desk review');
+    expect(linesIn(shown)).toContain('Nothing on file says whether it happened.');
+    await desk.presses('ED', 'Still stands', shown);
+    // The same date as before, and yet given anew.
+    const done = await desk.fills('ED', { by: '2026-05-15' });
+    expect(await queue(desk)).toEqual([]);
+    await desk.presses('ED', 'Undo', done);
+    expect(await queue(desk)).toEqual([lapsed]);
+    desk.now = at('2026-05-15');
+    expect(await queue(desk)).toEqual([past]);
+  });
+
+  test('are none where the date was given after the window had lapsed, and are again where it was given before', async () => {
+    const desk = new ADesk({ 'flood/facts.yaml': facts(fact({ validUntil: '2026-05-08' })) });
+    desk.now = at('2026-05-07');
+    expect(await queue(desk)).toEqual([]);
+    const options = { fact: DEAD, version: '1', by: '2026-05-20' };
+    await desk.hear({ kind: 'command', name: 'desk stands', options }, { person: 'ED', visibility: 'private', message: null });
+    expect(desk.onFile.fact(DEAD)?.reviewBy).toBe('2026-05-20T00:00:00.000Z');
+    desk.now = at('2026-05-09');
+    expect(await queue(desk)).toEqual([`What it says of time has lapsed · ${DEAD}`]);
+    await desk.presses('ED', 'Still stands', await desk.does('ED', '/desk review'));
+    await desk.fills('ED', { by: '2026-05-21' });
+    expect(await queue(desk)).toEqual([]);
+  });
+
   test('are those of one desk, if it is named', async () => {
     const desk = new ADesk({
       ...FILES,

@@ -88,6 +88,7 @@ test('the figures for those who watch the bot are numbers over all that there is
       books: desk.storage.books,
       view: desk.desk.view({ viewer: { role: 'admin', person: null, groups: [], channel: null }, now: desk.now }),
       now: desk.now,
+      onFile: desk.onFile,
     });
   expect(now()).toEqual({ openGaps: 0, unanswered: { day: null, month: null }, due: 1 });
   await desk.hear(MISSED, { person: 'U1' });
@@ -96,4 +97,8 @@ test('the figures for those who watch the bot are numbers over all that there is
   await desk.hear(QUESTION);
   await desk.hear(MISSED, { person: 'U3' });
   expect(now()).toEqual({ openGaps: 3, unanswered: { day: 0.5, month: 0.75 }, due: 1 });
+  // What nobody can settle any more, since its words are forgotten, is open for nobody.
+  desk.now += 1;
+  desk.storage.ledger.forget(desk.now);
+  expect(now()).toEqual({ openGaps: 0, unanswered: { day: 0.5, month: 0.75 }, due: 1 });
 });

@@ -8,7 +8,7 @@ import type { Copy } from './outbox.ts';
 type Standing = Amending['onFile'];
 
 /** Whether all that a copy tells of a thing is what stands. What it rests on without showing it can't be compared: a new version is another thing. */
-export function saysStill({ recorded: { answer }, cited }: Copy, affected: Affected, onFile: Standing): boolean {
+export function saysStill({ recorded: { answer }, cited }: Copy, affected: Pick<Affected, 'factId'>, onFile: Standing): boolean {
   const told = quotesOf(answer).filter(({ factId }) => concerns(affected, factId));
   const related = answer.related.filter(({ factId }) => concerns(affected, factId));
   if (affected.factId.endsWith('#')) {

@@ -4,8 +4,8 @@ import type { Eyes } from '../../desk/newsroom.ts';
 import { notice } from '../../desk/notice.ts';
 import type { OnFile } from '../../desk/on-file.ts';
 import type { Answer } from '../../domain/answer.ts';
-import type { Fact } from '../../domain/fact.ts';
 import { maySee } from '../../domain/audience.ts';
+import type { Fact } from '../../domain/fact.ts';
 import type { RoleHolders } from '../../domain/roles.ts';
 import { citedBy } from '../cited.ts';
 import type { Copy, Outbox } from '../corrections/outbox.ts';
@@ -122,11 +122,11 @@ export function makeDispatching(options: DispatchingOptions): Dispatching {
     onFile.refresh();
     // From here on nothing comes between.
     const now = clock();
-    const isTrue = ({ factId, version }: Cited): boolean => {
+    const isTrue = ({ factId }: Cited): boolean => {
       const passage = factId.lastIndexOf('#') + 1;
       const id = passage > 0 ? factId.slice(0, passage) : factId;
       const { gates } = onFile.thing(id) ?? {};
-      return gates !== undefined && maySee(gates, viewer, now) && saysStill(begun, { factId: id, version }, onFile);
+      return gates !== undefined && maySee(gates, viewer, now) && saysStill(begun, { factId: id }, onFile);
     };
     if (composerOf(dispatch).goesAt(dispatch, now) === null) return done('ambiguous', 'nobody wants it any more');
     return begun.cited.every(isTrue) ? begun.recorded : done('ambiguous', 'it is not so any more, or not for them');

@@ -138,8 +138,7 @@ function namedFor(viewer: Viewer, { kind, id }: What, { desk, now }: Context): s
 }
 
 /** Whether all see it who read in a channel. */
-const isForAll = (channel: string, { what }: Thing, context: Context): boolean =>
-  namedFor({ ...READER, channel }, what, context) !== null;
+const isForAll = (channel: string, { what }: Thing, context: Context): boolean => namedFor({ ...READER, channel }, what, context) !== null;
 
 const sameThing = (one: What, other: What): boolean => one.kind === other.kind && one.id === other.id;
 

@@ -121,7 +121,7 @@ function linesFor(item: QueueItem, work: Work): string[] {
       return draftLines(item, view);
     case 'due': {
       const { id, reviewBy } = item.fact;
-      return [id, reviewBy === null ? DUE_TEXT.lapsed : DUE_TEXT.by(reviewBy), review.asked(item.asked)];
+      return [id, item.why === 'window' || reviewBy === null ? DUE_TEXT.lapsed : DUE_TEXT.by(reviewBy), review.asked(item.asked)];
     }
     case 'approval': {
       const { id, proposedStatus, status, approvals } = item.fact;

@@ -18,7 +18,7 @@ export const statsCommand = command({
   options: z.strictObject({ days: z.coerce.number().int().min(1).max(DAYS.most).default(DAYS.usual).describe(STATS_TEXT.days) }),
   run: ({ days }, context) => {
     needs('editor', context.who);
-    const means: StatsMeans = { ...gapEyes(context), books: context.books };
+    const means: StatsMeans = { ...gapEyes(context), onFile: context.onFile, books: context.books };
     return stats(days, means);
   },
 });
