@@ -154,7 +154,7 @@ describe('the pinned part', () => {
     const { pinned: answer, topics } = summaryOf(asked(newsroom, FULL));
     const told = answer.sections.filter(({ title }) => title !== '').length;
     expect(told).toBeGreaterThan(1);
-    expect(answer.sections.at(-1)?.lines).toEqual([`${topics.length - told} more topics in the thread.`]);
+    expect(answer.sections.at(-1)?.lines).toEqual([`${topics.length - told} more topics in the thread, or by /brief.`]);
   });
 
   test('shows the first topic’s bottom line as long as there is room for one', () => {
