@@ -27,11 +27,11 @@ const audited = (build: Build) =>
     )
     .select(['audit.seq', 'audit.at', 'audit.by', 'audit.act', 'audit.kind', 'audit.id', 'audit.version', 'audit.reason', 'versions.body']);
 
-/** The last version of each thing that was there at an instant, in the order in which the things came on file. */
-export const STANDING_AT = query<{ at: number }>()((build, { at }) =>
+/** The last version of each thing up to a place in the audit, in the order in which the things came on file. */
+const standingUpTo = (build: Build, column: 'at' | 'seq', most: number) =>
   audited(build)
     .innerJoin('heads', (join) => join.onRef('heads.kind', '=', 'audit.kind').onRef('heads.id', '=', 'audit.id'))
-    .where('audit.at', '<=', at)
+    .where(`audit.${column}`, '<=', most)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -40,32 +40,17 @@ export const STANDING_AT = query<{ at: number }>()((build, { at }) =>
             .whereRef('later.kind', '=', 'audit.kind')
             .whereRef('later.id', '=', 'audit.id')
             .whereRef('later.version', '>', 'audit.version')
-            .where('later.at', '<=', at),
+            .where(`later.${column}`, '<=', most),
         ),
       ),
     )
-    .orderBy('heads.first_seq'),
-);
+    .orderBy('heads.first_seq');
 
-/** The last version of each thing up to a line of the audit, in the order in which the things came on file. */
-export const STANDING_AT_SEQ = query<{ seq: number }>()((build, { seq }) =>
-  audited(build)
-    .innerJoin('heads', (join) => join.onRef('heads.kind', '=', 'audit.kind').onRef('heads.id', '=', 'audit.id'))
-    .where('audit.seq', '<=', seq)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('audit as later')
-            .select('later.seq')
-            .whereRef('later.kind', '=', 'audit.kind')
-            .whereRef('later.id', '=', 'audit.id')
-            .whereRef('later.version', '>', 'audit.version')
-            .where('later.seq', '<=', seq),
-        ),
-      ),
-    )
-    .orderBy('heads.first_seq'),
-);
+/** What was there at an instant. */
+export const STANDING_AT = query<{ at: number }>()((build, { at }) => standingUpTo(build, 'at', at));
+
+/** What was there after a line of the audit. */
+export const STANDING_AT_SEQ = query<{ seq: number }>()((build, { seq }) => standingUpTo(build, 'seq', seq));
 
 /** The last line of the audit up to an instant. */
 export const SEQ_AT = query<{ at: number }>()((build, { at }) =>
