@@ -1,3 +1,5 @@
+import { splitSentences } from '../language/sentences.ts';
+
 /** Whether a piece of text is made of whole sentences, so that a quote carries its own hedge and attribution. */
 
 const ENDERS = '.!?…؟۔';
@@ -42,9 +44,18 @@ const STARTERS = new Set(
 const TIME_WORDS =
   /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:january|february|march|april|may|june|july|august|september|october|november|december)|gmt|utc|c?est|cet|eastern|local)\b/iu;
 
-/** Whether `start`..`end` (UTF-16 units) of `text` begins where a sentence or line begins and ends where one ends. */
+/**
+ * Whether `start`..`end` (UTF-16 units) of `text` begins where a sentence or line begins and ends where one ends. Where marks alone don't
+ * say so (behind a dateline, at a footnote's number) it is enough that the text's own sentences are cut there.
+ */
 export function isWholeSentences(text: string, start: number, end: number): { readonly begins: boolean; readonly ends: boolean } {
-  return { begins: isBoundary(text, start), ends: isBoundary(text, end) };
+  const [begins, ends] = [isBoundary(text, start), isBoundary(text, end)];
+  if (begins && ends) return { begins, ends };
+  const sentences = splitSentences(text).filter(({ kind }) => kind === 'sentence');
+  return {
+    begins: begins || sentences.some((sentence) => sentence.start === start),
+    ends: ends || sentences.some((sentence) => sentence.end === end),
+  };
 }
 
 /** How far back the end of a sentence is looked for, in characters. */

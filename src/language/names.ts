@@ -16,6 +16,10 @@ export interface NameHit {
 const LONGEST = 7;
 /** Folded names are short: an article, two words and a type word. */
 const LONGEST_FOLD = 4;
+/** Words whose folds are remembered. */
+const FOLDS = 20_000;
+/** Any word that no fold leaves out. */
+const ANOTHER = 'x';
 /** Bare capitals that are also everyday words: a name only when written in capitals (DOMAIN.md, "Names"). */
 const CAPITALS_ONLY = new Set(['is', 'us', 'who', 'it', 'un', 'am', 'pm']);
 
@@ -26,6 +30,10 @@ export class NameTable {
   readonly #maybe = new Map<string, Name[]>();
   readonly #firstWords = new Set<string>();
   readonly #wordsByFold = new Map<string, Set<string>>();
+  /** The words of all folded names. */
+  readonly #foldWords = new Set<string>();
+  /** What `foldLatinName` makes of a word within a name; null: it leaves it out. */
+  readonly #foldOf = new Map<string, string | null>();
   readonly #isWord: (word: string) => boolean;
   readonly #isCommon: (word: string) => boolean;
   /** Spellings of one word that somebody wrote in lower case. */
@@ -60,6 +68,7 @@ export class NameTable {
         if (fold.length >= 2 && /\p{Script=Latin}/u.test(spelling)) addName(this.#byFold, fold, name);
       }
     }
+    for (const fold of this.#byFold.keys()) for (const word of fold.split(' ')) this.#foldWords.add(word);
     for (const table of [this.#byAlias, this.#maybe]) for (const key of table.keys()) this.#firstWords.add(key.split(' ')[0] ?? key);
   }
 
@@ -93,7 +102,10 @@ export class NameTable {
     const start = tokens[first];
     if (!start) return null;
     const spelt = this.#firstWords.has(firstWord(start));
-    const foldable = start.kind === 'word' && (start.capital || /^(?:al|el|ul)$/u.test(start.lower) || !this.#isWord(start.lower));
+    const foldable =
+      start.kind === 'word' &&
+      this.#mayFold(start, tokens[first + 1]) &&
+      (start.capital || /^(?:al|el|ul)$/u.test(start.lower) || !this.#isWord(start.lower));
     if (!spelt && !foldable) return null;
     for (let length = Math.min(LONGEST, tokens.length - first); length > 0; length--) {
       const span = tokens.slice(first, first + length);
@@ -110,6 +122,19 @@ export class NameTable {
       if (folded) return { names: folded, first, last, tier: 'fold' };
     }
     return null;
+  }
+
+  /** Whether a folded name may begin with a word: hardly one does, and folding every capital of a text takes longer than all else. */
+  #mayFold(start: Token, next: Token | undefined): boolean {
+    // Before a hyphen it may be an article, which is left out.
+    if (next?.joined) return true;
+    let fold = this.#foldOf.get(start.text);
+    if (fold === undefined) {
+      fold = foldLatinName(`${start.text} ${ANOTHER}`).split(' ').slice(0, -1).join(' ') || null;
+      if (this.#foldOf.size >= FOLDS) this.#foldOf.clear();
+      this.#foldOf.set(start.text, fold);
+    }
+    return fold === null || this.#foldWords.has(fold);
   }
 
   /** "The hut burned": a spelling that is also an everyday word needs a capital or a type word beside it. */

@@ -116,7 +116,7 @@ export const RULES: readonly Rule[] = [
     '(?:(?:two|three|several|some|other|these|those|the|a|one|security|diplomatic|informed|government|military|intelligence|local|senior|well-placed|reliable|official|same|iraqi|syrian|american|western) ){0,4}sources?(?= (?:said|say|says|told|tells?|indicated?|indicates|added|claimed|familiar|close|with|in|within|inside|at|briefed|who|,))',
     '(?:these|those|the same) sources',
     '(?:security|diplomatic|informed|unnamed|unidentified|anonymous) sources?',
-    '(?<!\\b(?:is|are|was|were|be|become|became|been|not|more|very|most|already|all|so|too) )familiar with',
+    '(?<!\\b(?:is|are|was|were|be|become|became|been|not|more|very|most|already|all|so|too|overly|really|quite|fully|well|less) )familiar with',
     '(?:sources?|people|persons?|officials?|those|someone|figures?|aides?|insiders?|associates?|diplomats?) (?:\\p{L}+ ){0,2}?close to',
     'with (?:direct |first-hand |firsthand |detailed )?knowledge of',
     '(?<!\\b(?:is|are|was|were|be|been|being|get|got) )briefed on',
@@ -218,6 +218,9 @@ export const RULES: readonly Rule[] = [
     'considers|considered(?= (?:a|an|the)\\b)',
     "(?:regards?|regarded|sees?|saw|views?|viewed|describes?|described) (?:[\\p{L}\\p{N}'’-]+ ){0,8}?as",
     '(?:calls?|called) (?:[\\p{L}\\p{N}\'’-]+ ){1,6}(?=["“«])',
+    // What the writer makes of it.
+    'shrouded in|rais(?:e|es|ed|ing) (?:\\p{L}+ ){0,2}?(?:questions|concerns|doubts|eyebrows)|(?:casts?|casting) doubt (?:on|over)',
+    '(?:is|are|was|were|remains?|remained|poses?|posed|represents?) (?:an? )?(?:\\p{L}+ ){0,2}?(?:significant|serious|major|grave|growing|huge|constant|key|profound|alarming) (?:\\p{L}+ ){0,2}?(?:concerns?|threats?|challenges?|problems?|risks?|dangers?|blow|setback|success|achievement|milestone|embarrassment|victory)',
     '(?:argues?|argued)(?! (?:with|over|about|among|all)\\b)|believes?|believed(?! to\\b)|(?<!\\b(?:a|an|the|of|no|in|with|without|for|any|and|from|to|not|little|any|their) )fear(?= (?:a|an|the|that|it|they|more|for)\\b)|(?<=\\p{Ll}s )consider|fears|feared(?! to\\b)|hopes|hoped|underscor(?:es?|ed|ing)',
   ),
 ];

@@ -18,7 +18,11 @@ export function findCues(sentence: string): Cue[] {
   return [...readCues(sentence).cues];
 }
 
-export function readCues(sentence: string): Reading {
+/** Hard-wrapped lines and hard spaces read like plain ones; each is one UTF-16 unit, so that offsets stay. */
+const SPACES = /[\n\t\u{A0}\u{2007}\u{2009}\u{202F}]/gu;
+
+export function readCues(source: string): Reading {
+  const sentence = source.replace(SPACES, ' ');
   const quoted = quotations(sentence);
   const cues: Cue[] = [];
   const consumed: Span[] = [];
@@ -43,7 +47,8 @@ export function readCues(sentence: string): Reading {
   for (const hit of [...said, ...settle(attributions), ...settle(modalities)])
     if (hit.kind !== null) cues.push(toCue(sentence, hit.kind, hit));
   cues.push(...staleTimes(sentence, cues));
-  return { cues: cues.sort((a, b) => a.start - b.start || LEVEL[a.kind] - LEVEL[b.kind]), speakers };
+  const worded = cues.map((cue) => ({ ...cue, words: source.slice(cue.start, cue.end) }));
+  return { cues: worded.sort((a, b) => a.start - b.start || LEVEL[a.kind] - LEVEL[b.kind]), speakers };
 }
 
 interface Hit extends Span {

@@ -15,7 +15,7 @@ export interface Speaker extends Span {
 }
 
 const VERB =
-  /(?<![\p{L}\p{N}])(?:(?<neutral>says?|said|tells?|told|announces|announced|declares|declared|wrote|writes|testifies|testified|explained|acknowledged|states(?=\s+that\b|\s*[,:.])|stated|(?:adds|added|reported|noted|indicates?|indicated|confirms|confirmed)(?=\s+(?:that|in|on|to|it|its|his|her|their|the|this)\b|\s*[,.:]|$)|(?:confirms|confirmed)(?=\s+(?:only|a|an)\b|\s+["“«])|estimates(?=\s*[.,;]|\s+(?:that|the|there|its|about|around|up|some|more|\p{N})|$)|estimated(?=\s*[.,;]|\s+(?:that|the)\b|$)|promised|vowed|pledged|shows|showed|replied|joked|quipped|stress(?:es)?(?=\s+(?:that|the|its|their|it|he|she|there)\b)|stressed(?=\s+(?:that|the|its|their|it|he|she|there)\b|\s*[,.:])|reiterates|reiterated|reminded|urges|urged|disclosed(?=\s+(?:that|on|in|to|the|its|it)\b|\s*[,.:])|(?:puts|put)(?=(?: [\p{L}\p{N}'’-]+){0,3} (?:number|count|toll|figure|total|damage|costs?|price|bill|loss(?:es)?|crowd|turnout|strength|share|rate)(?: of [\p{L}'’-]+)? at (?:(?:about|around|some|over|more than|at least|up to|between|nearly) )?[\p{Sc}\p{N}])|(?:describes|described)(?=(?: [\p{L}\p{N}'’-]+){1,6} as )|(?:calls|called)(?=(?: [\p{L}\p{N}'’-]+){1,6} ["“«]))|(?<loaded>(?:claims|claimed)(?! (?:the lives|(?:[\p{N},]+|\p{L}+|\p{L}+ \p{L}+) lives|the life))|alleges|alleged|asserts|asserted|insists|insisted|maintains|maintained|(?:admits|admitted)(?! (?:to (?:a |the )?hospital|\p{N}))|reveals|revealed|warns|warned|suggests|suggested|(?:claim|allege|assert|insist|maintain|admit|warn|suggest)(?= that\b)|(?:argues?|argued)(?! (?:with|over|about|among|all)\b)|(?:concedes?|conceded)(?! (?:defeat|(?:(?:a|the|an|one|two|three|four|five|late|early|only|just|\p{N}+) ){0,3}(?:goals?|penalt(?:y|ies)|points?|runs?|tries|corners?|ground)))|blames|blamed(?! (?:for|on)\b))|(?<denial>deny(?! (?:\p{L}+ )?(?:entry|access|bail|visas?|asylum|parole|permission|treatment)\b)|dispute(?= (?:that|this|it|those|the)\b)|denies|denied|refutes|refuted|rejects|rejected|dismisses|dismissed))(?![\p{L}\p{N}])/gu;
+  /(?<![\p{L}\p{N}])(?:(?<neutral>says?|said|tells?|told|announces|announced|declares|declared|wrote|writes|testifies|testified|explained|acknowledged|states(?=\s+that\b|\s*[,:.])|stated|(?:adds|added|reported|noted|indicates?|indicated|confirms|confirmed)(?=\s+(?:that|in|on|to|it|its|his|her|their|the|this)\b|\s*[,.:]|$)|(?:confirms|confirmed)(?=\s+(?:only|a|an)\b|\s+["“«])|estimates(?=\s*[.,;]|\s+(?:that|the|there|its|about|around|up|some|more|\p{N})|$)|estimated(?=\s*[.,;]|\s+(?:that|the)\b|$)|promised|vowed|pledged|explains|(?:recalls|recalled|tweeted|cautioned|remarked|commented|complained)(?=\s+that\b|\s*[,.:](?:\s|["”]|$))|went on(?=\s*:)|posted(?=\s+on\s+(?:X|Twitter|Facebook|Telegram|Instagram|social media|Truth Social)\b)|(?<=["”»],?\s)(?:recalls|recalled|remarked|commented|concluded|continued|observed|tweeted|posted|asked|answered|repeated|complained|lamented|boasted|cautioned)|shows|showed|replied|joked|quipped|stress(?:es)?(?=\s+(?:that|the|its|their|it|he|she|there)\b)|stressed(?=\s+(?:that|the|its|their|it|he|she|there)\b|\s*[,.:])|reiterates|reiterated|reminded|urges|urged|disclosed(?=\s+(?:that|on|in|to|the|its|it)\b|\s*[,.:])|(?:puts|put)(?=(?: [\p{L}\p{N}'’-]+){0,3} (?:number|count|toll|figure|total|damage|costs?|price|bill|loss(?:es)?|crowd|turnout|strength|share|rate)(?: of [\p{L}'’-]+)? at (?:(?:about|around|some|over|more than|at least|up to|between|nearly) )?[\p{Sc}\p{N}])|(?:describes|described)(?=(?: [\p{L}\p{N}'’-]+){1,6} as )|(?:calls|called)(?=(?: [\p{L}\p{N}'’-]+){1,6} ["“«]))|(?<loaded>(?:claims|claimed)(?! (?:the lives|(?:[\p{N},]+|\p{L}+|\p{L}+ \p{L}+) lives|the life))|alleges|alleged|asserts|asserted|insists|insisted|maintains|maintained|(?:admits|admitted)(?! (?:to (?:a |the )?hospital|\p{N}))|reveals|revealed|warns|warned|suggests|suggested|(?:claim|allege|assert|insist|maintain|admit|warn|suggest)(?= that\b)|(?:argues?|argued)(?! (?:with|over|about|among|all)\b)|(?:concedes?|conceded)(?! (?:defeat|(?:(?:a|the|an|one|two|three|four|five|late|early|only|just|\p{N}+) ){0,3}(?:goals?|penalt(?:y|ies)|points?|runs?|tries|corners?|ground)))|blames|blamed(?! (?:for|on)\b))|(?<denial>deny(?! (?:\p{L}+ )?(?:entry|access|bail|visas?|asylum|parole|permission|treatment)\b)|dispute(?= (?:that|this|it|those|the)\b)|denies|denied|refutes|refuted|rejects|rejected|dismisses|dismissed))(?![\p{L}\p{N}])/gu;
 
 /** "according to plan" names nobody. */
 const ACCORDING =
@@ -109,8 +109,12 @@ interface Found {
 const AFTER_VERB =
   /^(?:that|on|in|at|it|he|she|they|there|its|his|her|their|this|these|those|by|during|after|before|as|to|no|all|only|about|around|more|some|reporters)(?![\p{L}])/iu;
 const INVERTING =
-  /^(?:said|says|wrote|announced|explained|added|warned|claimed|insisted|argue[sd]|replied|joked|quipped|stressed|estimate[sd]|reported|conceded|admitted|suggested)$/iu;
+  /^(?:said|says|wrote|announced|explained|added|warned|claimed|insisted|argue[sd]|replied|joked|quipped|stressed|estimate[sd]|reported|conceded|admitted|suggested|explains|recalls|recalled|remarked|commented|concluded|continued|observed|tweeted|posted|asked|answered|repeated|complained|lamented|boasted|cautioned)$/iu;
 const FINITE = /\s(?:is|are|was|were|has|have|had|will|would|could|may|might|can|did|does|do)(?:\s|$)/iu;
+
+/** To whom, when and where it was said; no part of the speaker, other than an ambassador's country. */
+const OCCASION =
+  /(?<!(?:ambassador|envoy|adviser|advisor|delegate|representative|aide|assistant|heir|candidate))\s(?:to|during|after|before|following|when|while|via|in (?:an?|announcing|his|her|their|its|response)|at (?:an?|the) (?:\p{L}+ )?(?:news|press|rally|briefing|hearing|conference|event|meeting|ceremony)|on (?:\p{Lu}\p{L}+day|X|Twitter|Facebook|Instagram|Telegram))(?![\p{L}]).*$/su;
 
 /** ", said analyst Teo Brandvik of Lindqvist Bank." */
 function subjectAfter(sentence: string, verb: Span): Found | null {
@@ -118,7 +122,7 @@ function subjectAfter(sentence: string, verb: Span): Found | null {
   const from = verb.end + (/^\s+/u.exec(sentence.slice(verb.end))?.[0].length ?? 0);
   const rest = sentence.slice(from, from + 160);
   if (AFTER_VERB.test(rest)) return null;
-  const phrase = /^\p{L}[^,;:.!?"“”]{1,120}?(?=\s*(?:[,;:]|[.!?]+["”]?\s*$))/u.exec(rest)?.[0];
+  const phrase = /^\p{L}[^,;:.!?"“”]{1,120}?(?=\s*(?:[,;:]|[.!?]+["”]?\s*$))/u.exec(rest)?.[0].replace(OCCASION, '');
   if (!phrase || phrase.split(/\s+/u).length > LONGEST || FINITE.test(phrase)) return null;
   return { span: { start: from, end: from + phrase.length }, governs: true };
 }
@@ -150,7 +154,7 @@ function apposition(head: string, offset: number): Found | null {
   const comma = head.lastIndexOf(',');
   if (comma < 0) return null;
   const beside = head.slice(comma + 1).trim();
-  const relative = /^(?:who|which|whose|speaking|asked|asking)(?![\p{L}])/iu.test(beside);
+  const relative = /^(?:who|which|whose|speaking|asked|asking|in (?:an?|its|his|her|their))(?![\p{L}])/iu.test(beside);
   if (!relative && (FINITE.test(` ${beside}`) || beside.split(/\s+/u).length > LONGEST)) return null;
   const found = lastPhrase(head.slice(0, comma), offset);
   if (!found || FINITE.test(` ${head.slice(found.span.start - offset, found.span.end - offset)}`)) return null;

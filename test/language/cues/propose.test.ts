@@ -58,6 +58,26 @@ const ROWS: readonly Row[] = [
   ],
   ['Former minister Pavo Henrik said the army was ready.', 'unconfirmed', 'fact', 'named', 'Former minister Pavo Henrik'],
   ['A company spokeswoman said the warehouse had burned down.', 'unconfirmed', 'fact', 'named', 'A company spokeswoman'],
+  ['“I was there,” recalled Ada Krol.', 'unconfirmed', 'fact', 'named', 'Ada Krol'],
+  ['“The dam held”, explains the mayor.', 'official', 'fact', 'official-on-record', 'the mayor'],
+  ['“It is over,” President Orr posted on X.', 'official', 'fact', 'official-on-record', 'President Orr'],
+  ['The mayor went on: “It held.”', 'official', 'fact', 'official-on-record', 'The mayor'],
+  ['The trial concluded.', 'unconfirmed', 'fact', 'unattributed', null],
+  ['The ministry, in a statement, said nine had died.', 'official', 'fact', 'official-on-record', 'The ministry'],
+  // Who is told isn't who says it.
+  ['“We won,” Ada Krol told Reuters.', 'unconfirmed', 'fact', 'named', 'Ada Krol'],
+  [
+    'Ada Krol, a spokeswoman for the army, told the BBC that the dam held.',
+    'official',
+    'fact',
+    'official-on-record',
+    'Ada Krol, a spokeswoman for the army',
+  ],
+  // What the writer makes of it.
+  ['The deal is shrouded in secrecy.', 'unconfirmed', 'characterisation', 'unattributed', null],
+  ['The vote raises new questions about the count.', 'unconfirmed', 'characterisation', 'unattributed', null],
+  ['The camp is a major security threat.', 'unconfirmed', 'characterisation', 'unattributed', null],
+  ['The bridge is a major crossing.', 'unconfirmed', 'fact', 'unattributed', null],
   // Nobody named.
   ['A neighbour said the shots came from a car.', 'unconfirmed', 'fact', 'anonymous', 'A neighbour'],
   ['Two officials told the paper that the raid had failed.', 'unconfirmed', 'fact', 'anonymous', 'Two officials'],
@@ -237,4 +257,83 @@ test('never throws, never says more than official, and words the speaker as the 
       if (status === 'official') expect(attribution).toMatchObject({ kind: 'official-on-record', inherited: false });
     }),
   );
+});
+
+describe('who "he", "it" and "they" are that speak', () => {
+  const spoken = (sentence: string, before: string) => proposeStanding(sentence, before).attribution;
+  const nobody = { kind: 'unattributed', as: null, inherited: false };
+
+  test.each([
+    ['He said the dam held.', 'Ada Krol, the mayor, said it rained.', 'Ada Krol, the mayor'],
+    ['He said the dam held.', 'Mr Krol, the mayor, said it rained. The ministry said it did not.', 'Mr Krol, the mayor'],
+    ['She added that it rained.', 'A neighbour said the dam held. It was late.', 'A neighbour'],
+    ['“It held,” he said.', '“It rained,” said Tom Orr, who lives there. He said he was wet.', 'Tom Orr'],
+    ['It said the dam held.', 'The ministry said it rained.', 'The ministry'],
+    ['They said the dam held.', 'Two officials said it rained.', 'Two officials'],
+  ])('%s [%s]', (sentence, before, as) => {
+    expect(spoken(sentence, before)).toMatchObject({ as, inherited: true });
+    expect(proposeStanding(sentence, before).status).toBe('unconfirmed');
+  });
+
+  test.each([
+    ['no ministry', 'He said the dam held.', 'The ministry said it did not.'],
+    ['no person', 'It said the dam held.', 'Governor Ada Krol said it rained.'],
+    ['no man', 'She said the dam held.', 'A spokesman said it rained.'],
+    ['no woman', 'He said the dam held.', 'The company spokeswoman, Ada Krol, said it rained.'],
+    ['not one of two', 'He said so.', 'Tom Orr said it rained and Jan Holm said it did not.'],
+    ['not a speaker with another person named since', 'She said the dam held.', 'Tom Orr said it rained. Ada Krol met him.'],
+    ['not who spoke above a heading', 'He said the dam held.', 'Tom Orr said it rained.\nThe flood\n'],
+    ['not the writer', 'We said the dam held.', 'Tom Orr said it rained.'],
+  ])('%s: %s', (_what, sentence, before) => {
+    expect(spoken(sentence, before)).toEqual(nobody);
+  });
+});
+
+describe('a quotation without a speaker of its own', () => {
+  const said = { kind: 'named', as: 'Ada Krol', inherited: true };
+  const nobody = { kind: 'unattributed', as: null, inherited: false };
+
+  test.each([
+    ['follows one in its paragraph', '“We are happy.”', '“We won,” Ada Krol said.', said],
+    ['follows one that follows one', '“It is late.”', '“We won,” Ada Krol said. “We are happy.” ', said],
+    ['goes on with one', 'We left everything.', '“We ran,” Ada Krol said. “It was dark. ', said],
+    ['goes on with one in plain marks', 'We left everything."', '"We ran," Ada Krol said. "It was dark. ', said],
+    ['goes on in the next paragraph', '“It was over.”', '“We ran,” Ada Krol said. “It was dark.\n', said],
+    ['is somebody else’s in the next paragraph', '“It was over.”', '“We ran,” Ada Krol said. “It was dark.”\n', nobody],
+    ['follows what nobody said', '“We are happy.”', 'The dam held.', nobody],
+    ['may be one of two people’s', '“We are happy.”', '“We won,” Ada Krol said, but the union said it lost.', nobody],
+    ['has words outside of it', '“We are happy” is what the shirt reads.', '“We won,” Ada Krol said.', nobody],
+  ])('%s', (_what, sentence, before, attribution) => {
+    expect(proposeStanding(sentence, before).attribution).toEqual(attribution);
+  });
+
+  test.each([
+    ['is said where it closes', '“We ran.', null, ' We hid. It was dark,” said Ada Krol. It rained.', said],
+    ['is said where it closes, from its middle', 'We hid.', '“We ran. ', ' It was dark,” said Ada Krol.', said],
+    ['closes with nobody', '“We ran.', null, ' It was dark.” Ada Krol said it rained.', nobody],
+    ['closes with one of two', '“We ran.', null, ' It was dark,” Ada Krol said, and Tom Orr said it was not.', nobody],
+    ['never closes', '“We ran.', null, ' It was dark.', nobody],
+    ['closed already', '“We ran.”', null, ' “We hid,” said Ada Krol.', nobody],
+  ])('%s', (_what, sentence, before, after, attribution) => {
+    expect(proposeStanding(sentence, before, after).attribution).toEqual(attribution);
+    expect(proposeStanding(sentence, before, after).status).toBe('unconfirmed');
+  });
+});
+
+test('what goes on with the word of somebody without a name is that one’s, in the same paragraph', () => {
+  const sources = 'Security sources said the first group had left.';
+  const more = 'Further groups are expected to leave.';
+  const theirs = { kind: 'anonymous', as: 'Security sources', inherited: true };
+  expect(proposeStanding(more, `${sources} `).attribution).toEqual(theirs);
+  const nobody = { kind: 'unattributed', as: null, inherited: false };
+  expect(proposeStanding(more, `${sources}\n`).attribution).toEqual(nobody);
+  expect(proposeStanding('Further groups have left.', `${sources} `).attribution).toEqual(nobody);
+  expect(proposeStanding(more, 'The ministry said the first group had left. ').attribution).toEqual(nobody);
+});
+
+test('hard-wrapped lines and hard spaces read like plain ones', () => {
+  const { attribution, cues, modality } = proposeStanding('According\nto security\u{A0}sources, the group is expected\nto arrive.', null);
+  expect(attribution).toEqual({ kind: 'anonymous', as: 'security sources', inherited: false });
+  expect(modality).toBe('expected');
+  expect(cues.map(({ words }) => words)).toContain('is expected\nto');
 });
