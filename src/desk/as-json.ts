@@ -23,7 +23,7 @@ export function answerAsJson(answer: Answer, id: BatchId, render: (answer: Answe
     premise: answer.premise && { status: answer.premise.status, factIds: answer.premise.factIds },
     missing: 'missing' in answer ? answer.missing : [],
     notes: answer.notes,
-    why: { matched: answer.why.matched, missing: answer.why.missing },
+    why: answer.why,
     lookedAt: answer.lookedAt,
     text: render(answer),
   };

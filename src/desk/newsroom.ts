@@ -3,6 +3,7 @@ import type { Viewer } from '../domain/audience.ts';
 import type { Library, Topic } from '../domain/fact.ts';
 import type { Lexicon } from '../language/lexicon.ts';
 import { readChat } from '../language/load.ts';
+import type { Archive } from '../search/archive.ts';
 import type { AskRequest } from '../search/ask.ts';
 import type { Conversation } from '../search/conversation.ts';
 import type { ReadTo } from '../search/passages.ts';
@@ -34,8 +35,11 @@ export interface Newsroom {
   readonly ask: (asked: Asked & { readonly conversation: Conversation }) => { answer: Answer; conversation: Conversation };
   readonly search: (asked: Asked & { readonly limit: number }) => SearchResult;
   readonly brief: (asked: Eyes & { readonly topic: string | null }) => Answer;
-  /** From now on the desk stands on this library. `closed`: ids of passages that were discarded; `readTo`: sources read only so far. */
-  readonly use: (library: Library, closed?: ReadonlySet<string>, readTo?: ReadTo) => void;
+  /**
+   * From now on the desk stands on this library. `closed`: ids of passages that were discarded; `readTo`: sources read only so far;
+   * `archive`: where older sources' sentences are.
+   */
+  readonly use: (library: Library, closed?: ReadonlySet<string>, readTo?: ReadTo, archive?: Archive) => void;
   readonly list: (asked: Eyes & { readonly listing: Listing; readonly topic: string | null }) => Answer;
 }
 
@@ -48,7 +52,7 @@ export function makeNewsroom(library: Library, lexicon: Lexicon): Newsroom {
     topic === null ? null : topicNamed(topic, seen.topics);
   return {
     lexicon,
-    use: (next, closed, readTo) => stacks.use(next, closed, readTo),
+    use: (next, closed, readTo, archive) => stacks.use(next, closed, readTo, archive),
     view,
     topics: (eyes) => view(eyes).topics,
     ask: ({ question, conversation, ...asked }) => {

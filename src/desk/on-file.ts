@@ -3,14 +3,17 @@ import type { Fact, Library } from '../domain/fact.ts';
 import type { RoleHolders } from '../domain/roles.ts';
 import type { Source } from '../domain/source.ts';
 import { type FactHolding, type Held, type Holding, type HoldingKind, holdingKey } from '../knowledge/holding.ts';
-import { LibraryBuilder, quoteIn } from '../knowledge/library.ts';
+import { LibraryBuilder, wordsOf } from '../knowledge/library.ts';
+import { type Archive, NOTHING_ARCHIVED } from '../search/archive.ts';
 import { evidenceFrom } from '../search/evidence.ts';
+import { Archiving, type Keeping } from './archiving.ts';
 import { affectedBy, followers, saidAnew } from './changes/affected.ts';
 import { closedPassages } from './drafts.ts';
 import type { Newsroom } from './newsroom.ts';
 import type { Point } from './point.ts';
 import { Reading } from './reading.ts';
 import type { Affected, Change, Commit, Store } from './store.ts';
+import { wordsStand } from './words-stand.ts';
 
 /** What somebody does at the desk, before anybody knows whom it concerns. */
 export interface Act extends Pick<Commit, 'at' | 'by'>, Partial<Pick<Commit, 'marks' | 'proposals' | 'settled' | 'dismissed'>> {
@@ -51,12 +54,16 @@ export class OnFile {
   #hasGroups: boolean | null = null;
   #closed: ReadonlySet<string> = new Set();
   #reading: Reading | null = null;
+  readonly #archiving: Archiving | null;
   readonly #pasts = new Map<number, Past>();
   #seq = -1;
 
-  constructor(store: Store, newsroom: Pick<Newsroom, 'use'>) {
+  /** `keeping` null: all sentences are searched in memory. */
+  constructor(store: Store, newsroom: Pick<Newsroom, 'use'>, keeping: Keeping | null = null) {
     this.store = store;
     this.#newsroom = newsroom;
+    this.#archiving = keeping && new Archiving(keeping);
+    this.#archiving?.archive.refresh();
     this.refresh();
   }
 
@@ -92,7 +99,7 @@ export class OnFile {
   /** Whether a passage that was told stands as it was told: the same words in the same source, which is still to be used. */
   passageStands({ sourceId, start, end, text, sourceTitle, publisher, publishedAt, url }: Evidence): boolean {
     const source = this.source(sourceId);
-    if (!source || source.withdrawn || source.text.slice(start, end) !== text) return false;
+    if (!source || !wordsStand(source, start, end, text)) return false;
     return source.title === sourceTitle && source.publisher === publisher && source.publishedAt === publishedAt && source.url === url;
   }
 
@@ -114,9 +121,27 @@ export class OnFile {
     return (this.#held.get(holdingKey({ kind, id })) ?? null) as Held<Extract<Holding, { kind: K }>> | null;
   }
 
-  /** From now on the sentences of what comes on file can be found only as `readOn` reads them, a few at a time. */
+  /** From now on the sentences of what comes on file, and of what is more than a desk's own work, can be found only as `readOn` reads them. */
   readGradually(): void {
-    this.#reading ??= new Reading();
+    if (this.#reading) return;
+    this.#reading = new Reading();
+    this.#reading.begin(this.#library, new Set(this.archive.sources.keys()));
+    if (!this.#reading.isOver) this.#use();
+  }
+
+  /** Where older sources' sentences are searched. */
+  get archive(): Archive {
+    return this.#archiving?.archive ?? NOTHING_ARCHIVED;
+  }
+
+  /**
+   * Moves some older sources' sentences out of memory into the archive, about so many; false: nothing is to be moved, or another process is
+   * writing now. `now` is epoch ms.
+   */
+  archiveOn(sentences: number, now: number): boolean {
+    if (!this.#archiving?.goOn(this.#library, sentences, now)) return false;
+    this.#use();
+    return true;
   }
 
   /** Whether something on file isn't read to its end yet. */
@@ -127,14 +152,18 @@ export class OnFile {
   /** Reads a little of what came on file; false: all is read. */
   readOn(): boolean {
     if (!this.#reading?.goOn()) return false;
-    this.#newsroom.use(this.#library, this.#closed, this.#reading.readTo);
+    this.#use();
     return true;
   }
 
   /** Takes in what another process wrote; true: there was something. */
   refresh(): boolean {
     const seq = this.store.lastSeq();
-    if (seq === this.#seq) return false;
+    const isMoved = this.#archiving?.archive.refresh() === true;
+    if (seq === this.#seq) {
+      if (isMoved) this.#use();
+      return isMoved;
+    }
     this.#stand(this.store.held());
     this.#seq = seq;
     return true;
@@ -189,10 +218,11 @@ export class OnFile {
       ...changed.flatMap((holding) => (holding.kind === 'fact' ? [holding] : [])),
       ...(sources.size === 0 ? [] : [...this.#held.values()].flatMap(({ holding }) => resting(holding))),
     ];
-    return facts.filter(({ fields, removed }) => {
-      if (removed) return false;
-      const source = next.get(holdingKey({ kind: 'source', id: fields.source })) ?? this.find('source', fields.source)?.holding;
-      return source?.kind !== 'source' || source.removed === true || quoteIn(source.text, fields) === null;
+    return facts.filter((fact) => {
+      if (fact.removed) return false;
+      const id = fact.fields.source;
+      const source = next.get(holdingKey({ kind: 'source', id })) ?? this.find('source', id)?.holding;
+      return source?.kind !== 'source' || source.removed === true || wordsOf(fact, source.text) === null;
     });
   }
 
@@ -229,7 +259,8 @@ export class OnFile {
     for (const change of changes) held.set(holdingKey(change.holding), made(change));
     const drafted = this.#builder.build([...held.values()]);
     const changed = new Set(changes.map(({ holding }) => holdingKey(holding)));
-    const waiting = changes.flatMap(({ holding: { kind, id } }) => (kind === 'source' ? this.#approvedOnceOn(id) : []));
+    const sources = changes.flatMap(({ holding: { kind, id }, from }) => (kind === 'source' && from > 0 ? [id] : []));
+    const waiting = sources.length === 0 ? [] : this.#approvedOnceOn(new Set(sources));
     const shownAnew = saidAnew(waiting, this.#library, drafted);
     const followed = new Set([...followers(this.#library, drafted), ...shownAnew]);
     const following = [...followed].flatMap((factId): Change[] => {
@@ -237,7 +268,14 @@ export class OnFile {
       if (!fact) return [];
       // A first approval was given for what was shown then.
       const { pending: _pending, ...bare } = fact.holding;
-      return [{ holding: shownAnew.has(factId) ? bare : fact.holding, from: fact.version, act: 'follow', reason: reasonFor(changes) }];
+      return [
+        {
+          holding: shownAnew.has(factId) ? bare : fact.holding,
+          from: fact.version,
+          act: 'follow',
+          reason: reasonFor(fact.holding, changes),
+        },
+      ];
     });
     for (const change of following) held.set(holdingKey(change.holding), made(change));
     const library = following.length === 0 ? drafted : this.#builder.build([...held.values()]);
@@ -245,10 +283,10 @@ export class OnFile {
     return { changes: all, affected: affectedBy(this.#library, library, all), library, held };
   }
 
-  /** Facts of a source that have one person's approval for a status that takes two; by id. */
-  #approvedOnceOn(sourceId: string): string[] {
+  /** Facts of some sources that have one person's approval for a status that takes two; by id. */
+  #approvedOnceOn(sourceIds: ReadonlySet<string>): string[] {
     return [...this.#held.values()].flatMap(({ holding }) =>
-      holding.kind === 'fact' && holding.pending && holding.fields.source === sourceId ? [holding.id] : [],
+      holding.kind === 'fact' && holding.pending && sourceIds.has(holding.fields.source) ? [holding.id] : [],
     );
   }
 
@@ -264,10 +302,17 @@ export class OnFile {
     this.#sources = null;
     this.#hasGroups = null;
     this.#closed = closedPassages(held.values());
-    this.#newsroom.use(library, this.#closed, this.#reading?.readTo);
+    this.#use();
+  }
+
+  #use(): void {
+    if (this.#reading) for (const id of this.#reading.readTo.keys()) if (this.archive.sources.has(id)) this.#reading.drop(id);
+    this.#newsroom.use(this.#library, this.#closed, this.#reading?.readTo, this.archive);
   }
 }
 
-function reasonFor(changes: readonly Change[]): string | null {
-  return changes.find(({ reason }) => reason !== null)?.reason ?? null;
+/** Why a fact isn't what it was: why its source was changed, where it was; an act may change many for reasons of their own. */
+function reasonFor({ fields }: FactHolding, changes: readonly Change[]): string | null {
+  const own = changes.find(({ holding }) => holding.kind === 'source' && holding.id === fields.source);
+  return own ? own.reason : (changes.find(({ reason }) => reason !== null)?.reason ?? null);
 }

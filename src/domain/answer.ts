@@ -1,4 +1,5 @@
 import type { Attribution, Modality } from './attribution.ts';
+import { UNFILED } from './source.ts';
 import type { Status } from './status.ts';
 
 export const OUTCOMES = [
@@ -67,6 +68,15 @@ export interface Premise {
 export interface Why {
   readonly matched: readonly string[];
   readonly missing: readonly string[];
+  /** How the best passage was judged, where one was. */
+  readonly decision?: {
+    /** 0 to 1; from the threshold on it counts as an answer. */
+    readonly confidence: number;
+    readonly threshold: number;
+    /** What spoke for and against it, the strongest first. */
+    readonly for: readonly string[];
+    readonly against: readonly string[];
+  };
 }
 
 /** Words of ours, and an address that they lead to. What isn't a web address is shown beside them, and leads nowhere. */
@@ -151,11 +161,11 @@ export interface ErrorAnswer extends Common {
 /** What the bot says, as plain data; adapters render it. */
 export type Answer = QuotedAnswer | EmptyAnswer | WhichAnswer | GateAnswer | BriefingAnswer | NoticeAnswer | ErrorAnswer;
 
-/** What every answer has, with nothing said yet. `now` is epoch ms. */
+/** What every answer has, with nothing said yet; what is unfiled is on no topic. `now` is epoch ms. */
 export function blank(question: string, topicId: string | null, now: number): Common {
   return {
     question,
-    topicId,
+    topicId: topicId === UNFILED ? null : topicId,
     related: [],
     notes: [],
     premise: null,

@@ -10,7 +10,7 @@ export interface Attribution {
   readonly by: string | null;
   /** A third outlet passes the statement on. */
   readonly relayed: boolean;
-  /** Taken from an earlier sentence ("these sources"); shown as such. */
+  /** Taken from another sentence ("these sources", or where a quotation closes); shown as such. */
   readonly inherited: boolean;
   /** Whose word it really is: equal origins count once, however many outlets print it. */
   readonly originId: string;

@@ -49,7 +49,15 @@ export interface Fact {
   readonly sourceId: string;
   /** The desk's words, only for finding; never shown as an answer. */
   readonly statement: string;
+  /** Where `gone` is there, as it stands in that earlier version of the source. */
   readonly quote: Quote;
+  /** The source has been changed since, and the quote is gone from it. Left out: it stands there. */
+  readonly gone?: {
+    /** The version of the source that has the quote. */
+    readonly version: number;
+    /** UTC ISO text: since when it is gone. */
+    readonly at: string;
+  };
   readonly attribution: Attribution;
   readonly status: Status;
   /** A status that takes two people and doesn't have them yet; shown to editors only. */

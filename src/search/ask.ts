@@ -1,5 +1,6 @@
 import { type Answer, blank, type Common, type Premise } from '../domain/answer.ts';
 import type { Fact } from '../domain/fact.ts';
+import { UNFILED } from '../domain/source.ts';
 import { weakest } from '../domain/status.ts';
 import { readQuestion } from '../language/question/read.ts';
 import type { Need, Question } from '../language/question/types.ts';
@@ -64,7 +65,12 @@ function answerParts(question: Question, request: AskRequest, common: Common): {
     answer,
     conversation: remember(answer, parts, conversation),
   });
-  const why = { matched: texts(findings.flatMap((each) => each.matched)), missing: texts(findings.flatMap((each) => each.missing)) };
+  const [decision] = findings.flatMap((each) => each.decision ?? []);
+  const why = {
+    matched: texts(findings.flatMap((each) => each.matched)),
+    missing: texts(findings.flatMap((each) => each.missing)),
+    ...(decision && { decision }),
+  };
   const misled = premise?.status === 'contradicted' && premise.misleads;
   const settled = misled ? [] : findings.filter((each) => each.kind !== 'none' && each.kind !== 'bare');
   const shut = findings.find((each) => each.kind === 'held' || each.kind === 'withdrawn');
@@ -149,6 +155,7 @@ function quoted(
   if (findings.some((each) => each.kind === 'disputed')) notes.push(NOTES.disputed);
   if (findings.some((each) => each.part.negated && each.part.ask === 'whether')) notes.push(NOTES.negated);
   const topics = new Set(facts.map((fact) => fact.topicId));
+  const [topicId] = topics.size === 1 ? topics : [];
   return {
     ...base,
     outcome,
@@ -157,7 +164,7 @@ function quoted(
       weakest(facts.filter((fact) => fact.modality !== 'absence').map((fact) => fact.status)) ?? weakest(facts.map((fact) => fact.status)),
     quotes,
     missing,
-    topicId: topics.size === 1 ? (lead?.topicId ?? null) : base.topicId,
+    topicId: topicId === undefined || topicId === UNFILED ? base.topicId : topicId,
     related: missing.length > 0 ? relatedOf(findings, view).filter((related) => !facts.some((fact) => fact.id === related.factId)) : [],
   };
 }

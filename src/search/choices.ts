@@ -6,7 +6,7 @@ import type { View } from './view.ts';
 
 export function relatedOf(findings: readonly Finding[], view: View): Related[] {
   const near = findings.flatMap((each) => each.near).sort((a, b) => b.share - a.share);
-  const facts = near.map((each) => each.profile.fact);
+  const facts = [...findings.flatMap((each) => each.closest ?? []), ...near.map((each) => each.profile.fact)];
   return facts
     .filter((fact, index) => facts.findIndex((other) => other.quote.exact === fact.quote.exact) === index)
     .slice(0, 3)

@@ -15,7 +15,7 @@ export function supersededBy(view: View): ReadonlyMap<string, Fact> {
   if (!known) {
     const found = new Map<string, Fact>();
     for (const fact of view.facts) {
-      if (!isLive(fact)) continue;
+      if (fact.links.length === 0 || !isLive(fact)) continue;
       for (const link of fact.links) if (link.kind === 'supersedes' || link.kind === 'corrects') found.set(link.to, fact);
     }
     known = found;

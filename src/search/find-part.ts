@@ -1,6 +1,10 @@
+import type { Fact } from '../domain/fact.ts';
 import type { Part } from '../language/question/types.ts';
 import type { Finding } from './finding.ts';
 import { judgePart } from './judge.ts';
+import { decisionOn } from './rank/decision.ts';
+import { isAnswer } from './rank/model.ts';
+import { type Ranking, rank } from './rank/rank.ts';
 import { settle, settleBare } from './settle.ts';
 import { findStanding } from './standing.ts';
 import type { View } from './view.ts';
@@ -10,5 +14,39 @@ export function findPart(part: Part, view: View, topicId: string | null): Findin
   if (part.ask === 'confirmation' || part.ask === 'denial') return findStanding(part, view, topicId);
   const judged = judgePart(part, view, topicId);
   if (part.bare) return settleBare(part, judged, view, topicId);
-  return settle(part, judged, view, topicId);
+  return vouchedFor(settle(part, judged, view, topicId), view, topicId);
+}
+
+/**
+ * A passage, which nobody at the desk has read, answers only where the model for foreign text takes it for an answer as well; one that only
+ * the model takes for an answer is the first of what comes near. What the desk published is the judge's alone.
+ */
+function vouchedFor(finding: Finding, view: View, topicId: string | null): Finding {
+  const { part, kind, facts } = finding;
+  const found = kind === 'found' || kind === 'disputed' || kind === 'not-known';
+  if (found ? facts.every(({ reviewed }) => reviewed) : kind !== 'none') return finding;
+  const ranking = rank(part.text, view, (fact) => topicId === null || fact.topicId === topicId);
+  const top = ranking.ranked[0];
+  const decision = top?.features ? decisionOn(top.features) : null;
+  if (!found) {
+    const closest = top && !top.fact.reviewed && ranking.answered ? [top.fact] : [];
+    return { ...finding, closest, ...(decision && !top?.fact.reviewed && { decision }) };
+  }
+  const kept = facts.filter((fact) => fact.reviewed || isVouched(fact, ranking));
+  if (kept[0] === facts[0]) return { ...finding, facts: kept, ...(decision && { decision }) };
+  return {
+    part,
+    kind: 'none',
+    facts: [],
+    near: finding.near,
+    closest: facts.slice(0, 1),
+    missing: [],
+    matched: finding.matched,
+    ...(decision && { decision }),
+  };
+}
+
+function isVouched(fact: Fact, { ranked }: Ranking): boolean {
+  const features = ranked.find((each) => each.fact === fact)?.features;
+  return features !== undefined && features !== null && isAnswer(features);
 }

@@ -3,6 +3,7 @@ import type { Need, Part } from '../language/question/types.ts';
 import { judgeAbsence } from './absence.ts';
 import { conflictsOf, isLive } from './conflicts.ts';
 import { type Judged, judgePart } from './judge.ts';
+import type { Decision } from './rank/decision.ts';
 import type { View } from './view.ts';
 
 /** What the file has on one part of a question. */
@@ -13,6 +14,10 @@ export interface Finding {
   readonly facts: readonly Fact[];
   /** Facts that come near and are no answer. */
   readonly near: readonly Judged[];
+  /** Passages that come nearer still: each nearly an answer. Left out: none. */
+  readonly closest?: readonly Fact[];
+  /** What the model for foreign text made of the best passage; left out: it wasn't asked. */
+  readonly decision?: Decision;
   readonly missing: readonly Need[];
   readonly matched: readonly Need[];
 }

@@ -34,7 +34,7 @@ const WHOLE = 150;
 /** Judges every candidate for a part. `topicId` restricts to one topic. */
 export function judgePart(part: Part, view: View, topicId: string | null): Judged[] {
   const scores = retrieve(part.needs, view);
-  const facts = view.facts.length <= WHOLE ? view.facts : [...scores.keys()];
+  const facts = view.documents <= WHOLE ? view.facts : [...scores.keys()];
   const top = Math.max(1, ...scores.values());
   return facts
     .filter((fact) => topicId === null || fact.topicId === topicId)

@@ -56,7 +56,7 @@ function touches({ title, aliases }: { readonly title: string; readonly aliases:
 /** Words that mean the same for that (lexicon.ts, `MEETS`). */
 const SYNONYM = 0.85;
 
-/** From each shelf that not everybody may see, one thing that has a word or a name of the question. */
+/** From each engine whose things not everybody may see, one thing that has a word or a name of the question. */
 function behindGates(needs: readonly Need[], view: View): { readonly gates: readonly Gate[] }[] {
   const terms = new Map<string, number>();
   for (const { optional, nameIds, words, bases } of needs) {
@@ -66,9 +66,7 @@ function behindGates(needs: readonly Need[], view: View): { readonly gates: read
     for (const { base, pos } of bases)
       for (const [other, weight] of view.lexicon.expansions(base, pos)) if (weight >= SYNONYM && !other.includes(' ')) terms.set(other, 1);
   }
-  return view.shelves
-    .filter(({ facts }) => facts.length > 0 && facts.every(isShut))
-    .flatMap((shelf) => shelf.search(terms, 1).map(({ fact }) => fact));
+  return view.engines.filter((engine) => engine.isShut).flatMap((engine) => engine.candidates(terms, 1).map(({ fact }) => fact));
 }
 
 /** The one topic of which all words of its title, or of another name of it, stand in the question; null: none, or more than one. */

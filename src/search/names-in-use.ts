@@ -2,7 +2,7 @@ import type { Fact, Name, Topic } from '../domain/fact.ts';
 import type { Source } from '../domain/source.ts';
 import { plainKey } from '../language/fold.ts';
 import type { Bay } from './bays.ts';
-import { count, difference, joined } from './lists.ts';
+import { difference, joined } from './lists.ts';
 
 type Thing = Source | Topic | Fact;
 
@@ -10,17 +10,18 @@ type Thing = Source | Topic | Fact;
 export class NamesInUse {
   readonly names: readonly Name[];
   readonly #byId: ReadonlyMap<string, Name>;
-  readonly #keys: readonly (readonly [Name, readonly string[]])[];
-  readonly #spelt = new WeakMap<Thing, readonly Name[]>();
-  /** How many of the things use a name. */
-  readonly #uses = new Map<Name, number>();
+  readonly #keys: ReadonlyMap<Name, readonly string[]>;
+  /** A thing that uses it, for each name that is used: who reads no further has done with most of the names after a few things. */
+  readonly #witnesses = new Map<Name, Thing>();
+  /** For names that nothing used so far: whether the words of a thing spell them. */
+  readonly #spelt = new WeakMap<Thing, Map<Name, boolean>>();
   #things: readonly Thing[] = [];
 
   /** Each with an id of its own. */
   constructor(names: readonly Name[]) {
     this.names = names;
     this.#byId = new Map(names.map((name) => [name.id, name]));
-    this.#keys = names.map((name) => [name, [name.name, ...name.aliases].map(plainKey)]);
+    this.#keys = new Map(names.map((name) => [name, [name.name, ...name.aliases].map(plainKey)]));
   }
 
   /**
@@ -28,33 +29,43 @@ export class NamesInUse {
    * would give them away in "did you mean" and in corrected spelling.
    */
   among(bays: readonly Bay[]): Name[] {
+    // A passage has no words but its source's.
     const things = joined<Thing>(bays.flatMap(({ sources, topics, facts }) => [sources, topics, facts]));
     const { gone, come } = difference(this.#things, things);
-    for (const thing of gone) for (const name of this.#in(thing)) count(this.#uses, name, -1);
-    for (const thing of come) for (const name of this.#in(thing)) count(this.#uses, name, 1);
     this.#things = things;
-    const places = new Set([...this.#uses.keys()].flatMap((name) => name.in));
-    return this.names.filter((name) => this.#uses.has(name) || places.has(name.id));
+    const left = new Set(gone);
+    const lost = this.names.filter((name) => left.has(this.#witnesses.get(name) as Thing));
+    for (const name of lost) this.#witnesses.delete(name);
+    this.#look(come, this.names);
+    this.#look(things, lost);
+    const places = new Set([...this.#witnesses.keys()].flatMap((name) => name.in));
+    return this.names.filter((name) => this.#witnesses.has(name) || places.has(name.id));
   }
 
-  #in(thing: Thing): Iterable<Name> {
-    const used = new Set(toldBy(thing).flatMap((id) => this.#byId.get(id) ?? []));
-    for (const name of this.#speltIn(thing)) used.add(name);
-    return used;
+  /** Looks for things that use those of the names that have no witness yet: what the desk says of itself first, which is short. */
+  #look(things: readonly Thing[], names: readonly Name[]): void {
+    let missing = names.filter((name) => !this.#witnesses.has(name));
+    const [short, long] = [things.filter((thing) => !('text' in thing)), things.filter((thing) => 'text' in thing)];
+    for (const thing of [...short, ...long]) {
+      if (missing.length === 0) return;
+      const used = this.#used(thing, missing);
+      for (const name of used) this.#witnesses.set(name, thing);
+      if (used.size > 0) missing = missing.filter((name) => !used.has(name));
+    }
   }
 
-  #speltIn(thing: Thing): readonly Name[] {
-    const known = this.#spelt.get(thing);
-    if (known) return known;
-    const text = plainKey(textsOf(thing).join(' \n '));
-    if (text === '') return [];
-    const spelt = this.#keys.filter(([, keys]) => keys.some((key) => text.includes(key))).map(([name]) => name);
-    this.#spelt.set(thing, spelt);
-    return spelt;
+  /** Those of the names that a thing spells or tells of. */
+  #used(thing: Thing, names: readonly Name[]): ReadonlySet<Name> {
+    const told = new Set(toldBy(thing).flatMap((id) => this.#byId.get(id) ?? []));
+    const known = this.#spelt.get(thing) ?? new Map<Name, boolean>();
+    const unread = names.filter((name) => !known.has(name));
+    const text = unread.length === 0 ? '' : plainKey(textsOf(thing).join(' \n '));
+    for (const name of unread) known.set(name, text !== '' && this.#keys.get(name)?.some((key) => text.includes(key)) === true);
+    this.#spelt.set(thing, known);
+    return new Set(names.filter((name) => known.get(name) || told.has(name)));
   }
 }
 
-/** A passage has no words but its source's. */
 function textsOf(thing: Thing): readonly string[] {
   if ('text' in thing) return [thing.text];
   return 'title' in thing ? [thing.title, ...thing.aliases] : [thing.statement, ...thing.questions];

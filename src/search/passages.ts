@@ -4,12 +4,12 @@ import { type Quote, quoteAt } from '../domain/quote.ts';
 import type { Source } from '../domain/source.ts';
 import { type Proposal, proposeStanding } from '../language/cues/propose.ts';
 import { plainKey } from '../language/fold.ts';
-import { type Sentence, splitSentences } from '../language/sentences.ts';
+import { isQuestion, type Sentence, splitSentences } from '../language/sentences.ts';
+import { type Archive, type Archived, type ArchivedSource, NOTHING_ARCHIVED, placeOf, placesIn } from './archive.ts';
+import { keyOf } from './bays.ts';
 import { areSame, joined } from './lists.ts';
 import { narrowFacts } from './narrow.ts';
-
-/** How many sentences back "they" may point. */
-const BACK = 3;
+import { surroundings } from './surroundings.ts';
 
 /** None that the desk discarded. */
 const NONE: ReadonlySet<string> = new Set();
@@ -19,23 +19,51 @@ export type ReadTo = ReadonlyMap<string, number>;
 
 const ALL: ReadTo = new Map();
 
+/** The passages of a library, as they are searched. */
+export interface PassageLists {
+  /** Of each source in memory that has any, in the library's order; the very same list as long as nothing in it changes. */
+  readonly lists: readonly (readonly Fact[])[];
+  /** The sources that are searched in the archive. */
+  readonly archived: readonly Archived[];
+}
+
 /**
  * Sentences of sources on file that no fact rests on which all may see who see the source: searchable at once, shown as
  * "Not confirmed · Not yet reviewed by the desk" whatever they say (DESIGN.md, "Facts, passages, drafts"). The cues only say who
  * speaks and how; they never set a status. Headings and questions are never facts. Those whose ids are in `closed` are left out, and those
- * beyond what is read so far. The same sentence of the same source is the very same object each time.
+ * beyond what is read so far. The same sentence of the same source is the very same object each time. What the archive has as it stands
+ * on file is searched there.
  */
-export function passagesOf(library: Library, closed: ReadonlySet<string> = NONE, readTo: ReadTo = ALL): Fact[] {
+export function passageLists(
+  library: Library,
+  closed: ReadonlySet<string> = NONE,
+  readTo: ReadTo = ALL,
+  { sources: archive }: Pick<Archive, 'sources'> = NOTHING_ARCHIVED,
+): PassageLists {
   const narrow = narrowFacts(library);
-  const plain = narrow.size === 0 ? library.facts : library.facts.filter((fact) => !narrow.get(fact.sourceId)?.includes(fact));
+  const plain = library.facts.filter((fact) => !fact.gone && !narrow.get(fact.sourceId)?.includes(fact));
   const quoted = Map.groupBy(plain, (fact) => fact.sourceId);
-  const passages = joined(
-    library.sources.map((source) =>
-      source.withdrawn ? [] : untaken(source, quoted.get(source.id) ?? [], readTo.get(source.id) ?? source.text.length),
-    ),
-  );
-  return closed.size === 0 ? passages : passages.filter((passage) => !closed.has(passage.id));
+  const discarded = Map.groupBy(closed, (id) => placeOf(id)?.sourceId ?? '');
+  const lists: (readonly Fact[])[] = [];
+  const archived: Archived[] = [];
+  for (const source of library.sources) {
+    if (source.withdrawn || source.unusable) continue;
+    const [facts, ids] = [quoted.get(source.id) ?? EMPTY, discarded.get(source.id) ?? EMPTY];
+    const entry = archive.get(source.id);
+    if (entry && entry.version === source.version && entry.gates === keyOf(source.gates)) {
+      archived.push(asArchived(source, entry, facts, ids));
+      continue;
+    }
+    const list = untaken(source, facts, ids, readTo.get(source.id) ?? source.text.length);
+    if (list.length > 0) lists.push(list);
+  }
+  return { lists, archived };
 }
+
+/** All passages of a library, in one list. */
+export const passagesOf = (library: Library, closed?: ReadonlySet<string>): Fact[] => joined(passageLists(library, closed).lists);
+
+const EMPTY: readonly never[] = [];
 
 /** What was made of a source. */
 interface Cut {
@@ -44,6 +72,8 @@ interface Cut {
   readonly made: (Fact | null)[];
   /** Those that quoted it when `passages` were picked. */
   facts: readonly Fact[];
+  /** Ids of those that were discarded then. */
+  closed: readonly string[];
   /** How far it was read then. */
   to: number;
   passages: readonly Fact[];
@@ -52,37 +82,107 @@ interface Cut {
 const cuts = new WeakMap<Source, Cut>();
 
 /** The source's passages up to an offset, picked anew only where other facts quote it than last time, or it is read further. */
-function untaken(source: Source, facts: readonly Fact[], to: number): readonly Fact[] {
+function untaken(source: Source, facts: readonly Fact[], closed: readonly string[], to: number): readonly Fact[] {
   const known = cuts.get(source);
-  if (known && known.to === to && areSame(known.facts, facts)) return known.passages;
-  const cut: Cut = known ?? { sentences: splitSentences(source.text), made: [], facts, to, passages: [] };
-  const taken = spans(facts);
+  if (known && known.to === to && areSame(known.facts, facts) && areSame(known.closed, closed)) return known.passages;
+  const cut: Cut = known ?? { sentences: splitSentences(source.text), made: [], facts, closed, to, passages: [] };
+  const taken = spans(facts.map(({ quote }) => quote));
   cut.facts = facts;
+  cut.closed = closed;
   cut.to = to;
   cut.passages = cut.sentences.flatMap((sentence, index) => {
     if (sentence.end > to || overlaps(taken, sentence)) return [];
     const made = cut.made[index];
     const passage = made === undefined ? toPassage(source, cut.sentences, index) : made;
     cut.made[index] = passage;
-    return passage ?? [];
+    return passage === null || closed.includes(passage.id) ? [] : passage;
   });
   cuts.set(source, cut);
   return cut.passages;
 }
 
+interface Taken {
+  readonly archived: Archived;
+  readonly facts: readonly Fact[];
+  readonly closed: readonly string[];
+}
+
+const takenFrom = new WeakMap<ArchivedSource, Taken>();
+
+/** The very same object as long as the same facts rest on the source, and the same passages are discarded. */
+function asArchived(source: Source, entry: ArchivedSource, facts: readonly Fact[], closed: readonly string[]): Archived {
+  const known = takenFrom.get(entry);
+  if (known && known.archived.source === source && areSame(known.facts, facts) && areSame(known.closed, closed)) return known.archived;
+  const taken = spans([...facts.map(({ quote }) => quote), ...closed.flatMap((id) => placeOf(id) ?? [])]);
+  const archived: Archived = { source, entry, gone: placesIn(entry, (span) => overlaps(taken, span)) };
+  takenFrom.set(entry, { archived, facts, closed });
+  return archived;
+}
+
+/** Where the passages of a source stand, whatever rests on them, in order. */
+export const passageSpans = ({ text }: Pick<Source, 'text'>): readonly Span[] =>
+  splitSentences(text).filter((sentence) => isPassage(text, sentence));
+
+/** Whether a sentence states anything: a heading or a question doesn't. */
+const isPassage = (text: string, { start, end, kind }: Sentence): boolean => kind === 'sentence' && !isQuestion(text.slice(start, end));
+
 function toPassage(source: Source, sentences: readonly Sentence[], index: number): Fact | null {
   const sentence = sentences[index];
-  if (!sentence || sentence.heading) return null;
-  const text = source.text.slice(sentence.start, sentence.end);
-  if (text.endsWith('?')) return null;
-  const proposal = proposeStanding(text, textBefore(source.text, sentences, index));
+  return sentence && isPassage(source.text, sentence) ? passageAt(source, sentence.start, sentence.end) : null;
+}
+
+/** The passage at `start`..`end` of a source, where one stands. What the cues say of it is worked out when somebody first looks at that. */
+export function passageAt(source: Source, start: number, end: number): Fact {
+  const passage = unreviewed(source, quoteAt(source.text, start, end));
+  sourceOf.set(passage, source);
+  return Object.defineProperties(passage, STANDING);
+}
+
+type Standing = Pick<Fact, 'attribution' | 'modality' | 'view'>;
+
+/** What is worked out when it is first looked at: reading the cues of 100,000 sentences takes twice as long as indexing them. */
+const STANDING: PropertyDescriptorMap & ThisType<Fact> = {
+  attribution: {
+    enumerable: true,
+    get() {
+      return standingOf(this).attribution;
+    },
+  },
+  modality: {
+    enumerable: true,
+    get() {
+      return standingOf(this).modality;
+    },
+  },
+  view: {
+    enumerable: true,
+    get() {
+      return standingOf(this).view;
+    },
+  },
+};
+
+const sourceOf = new WeakMap<Fact, Source>();
+const standings = new WeakMap<Fact, Standing>();
+
+function standingOf(passage: Fact): Standing {
+  const known = standings.get(passage);
+  if (known) return known;
+  const source = sourceOf.get(passage);
+  if (!source) throw new Error(`${passage.id} is no passage of a source`);
+  const standing = proposedFor(passage.quote, source);
+  standings.set(passage, standing);
+  return standing;
+}
+
+/** What the cues propose for a sentence of a source. */
+function proposedFor({ exact, start }: Quote, source: Source): Standing {
+  const sentences = cuts.get(source)?.sentences ?? splitSentences(source.text);
+  const index = sentences.findIndex((sentence) => sentence.start === start);
+  const { before, after } = surroundings(source.text, sentences, index);
+  const proposal = proposeStanding(exact, before, after);
   const attribution = attributionOf(proposal, source);
-  return {
-    ...unreviewed(source, quoteAt(source.text, sentence.start, sentence.end)),
-    attribution,
-    modality: proposal.modality,
-    view: proposal.modality === 'characterisation' ? attribution.as : null,
-  };
+  return { attribution, modality: proposal.modality, view: proposal.modality === 'characterisation' ? attribution.as : null };
 }
 
 /** A stretch of a source as it stands: nobody's word but the source's, and not reviewed by the desk. */
@@ -120,10 +220,10 @@ interface Span {
   readonly end: number;
 }
 
-/** The facts' quotes, joined where they overlap, in order. */
-function spans(facts: readonly Fact[]): Span[] {
+/** Stretches joined where they overlap, in order. */
+function spans(all: readonly Span[]): Span[] {
   const merged: { start: number; end: number }[] = [];
-  for (const { start, end } of facts.map((fact) => fact.quote).sort((a, b) => a.start - b.start)) {
+  for (const { start, end } of all.toSorted((a, b) => a.start - b.start)) {
     const last = merged.at(-1);
     if (last && start <= last.end) last.end = Math.max(last.end, end);
     else merged.push({ start, end });
@@ -141,19 +241,6 @@ function overlaps(others: readonly Span[], span: Span): boolean {
     else high = middle;
   }
   return (others[low]?.start ?? Number.POSITIVE_INFINITY) < span.end;
-}
-
-/** The sentences right before one, up to the heading that it stands under; null where there are none. */
-function textBefore(text: string, sentences: readonly Sentence[], index: number): string | null {
-  const last = sentences[index - 1];
-  if (!last || last.heading) return null;
-  let first = last;
-  for (let i = index - 2; i >= Math.max(0, index - BACK); i--) {
-    const earlier = sentences[i];
-    if (!earlier || earlier.heading) break;
-    first = earlier;
-  }
-  return text.slice(first.start, last.end);
 }
 
 /** Nobody has looked up who this is, so that it has no name's id and counts with its source; what isn't the publisher's own word is relayed. */

@@ -31,7 +31,8 @@ export class Profiles {
 }
 
 function sentenceBefore(fact: Fact, source: Source | undefined): string {
+  if (fact.gone) return '';
   const before = source?.text.slice(Math.max(0, fact.quote.start - REACH_BACK), fact.quote.start) ?? '';
-  const last = splitSentences(before).findLast((sentence) => !sentence.heading);
+  const last = splitSentences(before).findLast((sentence) => sentence.kind === 'sentence');
   return last ? before.slice(last.start, last.end) : '';
 }

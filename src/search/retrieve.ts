@@ -21,7 +21,7 @@ export function retrieve(needs: readonly Need[], view: View): Map<Fact, number> 
     if ((terms.get(term) ?? 0) < weight) terms.set(term, weight);
   };
   const asked = new Set<string>();
-  const known = (term: string) => view.shelves.some((shelf) => shelf.frequency.has(term));
+  const known = (term: string) => view.engines.some((engine) => engine.frequency(term) > 0);
   for (const need of needs) {
     const weight = need.optional ? 0.3 : 1;
     for (const id of need.nameIds) add(`#${id}`, weight);
@@ -29,7 +29,7 @@ export function retrieve(needs: readonly Need[], view: View): Map<Fact, number> 
     for (const word of need.words) if (known(word)) terms.set(word, (asked.has(word) ? (terms.get(word) ?? 0) : 0) + weight);
     for (const word of need.words) asked.add(word);
     // A word that many facts have finds enough by itself; its synonyms would only bury the facts that have the others, too.
-    let room = view.facts.length > LARGE && need.words.some((word) => view.rarity(word) < COMMON) ? 0 : EXPANSIONS;
+    let room = view.documents > LARGE && need.words.some((word) => view.rarity(word) < COMMON) ? 0 : EXPANSIONS;
     for (const { base, pos } of need.bases) {
       for (const [other, meets] of view.lexicon.expansions(base, pos)) {
         if (room === 0) break;
@@ -41,7 +41,7 @@ export function retrieve(needs: readonly Need[], view: View): Map<Fact, number> 
     if (need.value !== null) add(need.text.toLowerCase(), weight);
   }
   const found = new Map<Fact, number>();
-  const hits = view.shelves.flatMap((shelf) => shelf.search(terms, CANDIDATES));
+  const hits = view.engines.flatMap((engine) => engine.candidates(terms, CANDIDATES));
   for (const { fact, score } of hits.sort((a, b) => b.score - a.score).slice(0, CANDIDATES)) found.set(fact, score);
   return found;
 }

@@ -14,7 +14,7 @@ export function sourceLines(facts: readonly Fact[], view: View): string[] {
     `${sources.length} on file, ${originsLine(facts, sources)}${dates.length > 0 ? `, oldest ${day(dates[0] ?? '')}, newest ${day(dates.at(-1) ?? '')}` : ''}${undated > 0 ? `, ${undated} undated` : ''}.`,
     ...sources.map(
       (source) =>
-        `${source.title} · ${source.publisher ?? 'names no publisher'} · ${source.publishedAt === null ? `undated, on file since ${day(source.retrievedAt)}` : day(source.publishedAt)}`,
+        `${source.title} · ${source.publisher ?? 'names no publisher'} · ${source.publishedAt === null ? `undated, on file since ${day(source.retrievedAt)}` : day(source.publishedAt)}${source.unusable ? ' · on hold' : ''}`,
     ),
   ];
 }

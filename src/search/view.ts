@@ -4,14 +4,18 @@ import type { Source } from '../domain/source.ts';
 import type { Lexicon } from '../language/lexicon.ts';
 import { NameTable } from '../language/names.ts';
 import type { ChatWriting, ReadingRoom } from '../language/question/room.ts';
+import { type Archive, type Archived, NOTHING_ARCHIVED } from './archive.ts';
+import { ArchiveShelf } from './archive-shelf.ts';
+import { ArchivedBay } from './archived-bay.ts';
 import { type Bay, divide, together } from './bays.ts';
+import { type Engine, joinEngines } from './engine.ts';
 import { areSame, joined } from './lists.ts';
 import { NamesInUse, uniqueNames } from './names-in-use.ts';
-import { type NarrowFacts, narrowFacts, takenBy } from './narrow.ts';
-import { passagesOf, type ReadTo } from './passages.ts';
+import { type NarrowFacts, narrowFacts, withoutGone, withoutTaken } from './narrow.ts';
+import { type PassageLists, passageLists, type ReadTo } from './passages.ts';
 import type { Profile } from './profile.ts';
 import { Profiles } from './profiles.ts';
-import { IndexedShelf, type Shelf } from './shelf.ts';
+import { IndexedShelf } from './shelf.ts';
 
 /**
  * Everything that one viewer may see at one moment, and nothing else. Answers are made from a view alone. Once the library has changed
@@ -19,10 +23,13 @@ import { IndexedShelf, type Shelf } from './shelf.ts';
  * was worked out from it before may be out of date.
  */
 export interface View {
-  readonly shelves: readonly Shelf[];
+  /** One for each set of gates that stands open. */
+  readonly engines: readonly Engine[];
   readonly topics: readonly Topic[];
+  /** What the desk published, and the passages that are in memory. */
   readonly facts: readonly Fact[];
-  readonly factById: ReadonlyMap<string, Fact>;
+  /** Those, and the passages in the archive. */
+  readonly factById: FactById;
   readonly sourceById: ReadonlyMap<string, Source>;
   readonly topicById: ReadonlyMap<string, Topic>;
   readonly names: NameTable;
@@ -32,7 +39,13 @@ export interface View {
   readonly profile: (fact: Fact) => Profile;
   /** The smoothed inverse document frequency of an index key. */
   readonly rarity: (key: string) => number;
+  /** How many facts and passages there are, wherever they are kept. */
+  readonly documents: number;
+  /** How many words one of them has on average, stop words left out; 0: there are none. */
+  readonly averageLength: number;
 }
+
+export type FactById = Pick<ReadonlyMap<string, Fact>, 'get' | 'has'>;
 
 /** What was made with one table of names, good for as long as the names are the same. */
 interface Reading {
@@ -40,7 +53,14 @@ interface Reading {
   readonly nameById: ReadonlyMap<string, Name>;
   readonly profiles: Profiles;
   /** By the keys of the bays that stand together on it, and by those of all that are open where that decides what stands there. */
-  readonly shelves: Map<string, IndexedShelf>;
+  readonly shelves: Map<string, Shelf>;
+}
+
+/** What stands in memory of bays that stand together, and that with what the archive has of them. */
+interface Shelf {
+  readonly memory: IndexedShelf;
+  readonly archive: ArchiveShelf;
+  readonly engine: Engine;
 }
 
 /** The reading of those who may see the same. */
@@ -55,9 +75,17 @@ export class Stacks {
   readonly #chat: ChatWriting;
   /** Goes up with every library. */
   #edition = 0;
+  /** What is to be divided into bays when somebody looks; null: it is done. */
+  #next: { readonly library: Library; readonly lists: () => PassageLists } | null = null;
   #bays: ReadonlyMap<string, Bay> = new Map();
   #grouping = '';
   #narrow: NarrowFacts = new Map();
+  #archive: Archive = NOTHING_ARCHIVED;
+  /** By the keys of bays, with those of all that are open where that decides what stands there. */
+  readonly #archived = new Map<
+    string,
+    { readonly list: readonly Archived[]; readonly sources: Archive['sources']; readonly bay: ArchivedBay }
+  >();
   /** Both by the keys of the bays that are open, group by group. */
   readonly #views = new Map<string, View>();
   readonly #readerships = new Map<string, Readership>();
@@ -71,13 +99,22 @@ export class Stacks {
 
   /**
    * From now on views are of this library. What is the very same object as in the library before is taken for unchanged, and isn't
-   * read again; where names changed, all is. `closed` as in the constructor; `readTo`: sources that are read only so far.
+   * read again; where names changed, all is. `closed` as in the constructor; `readTo`: sources that are read only so far; `archive`: where
+   * the sentences of others are searched.
    */
-  use(library: Library, closed?: ReadonlySet<string>, readTo?: ReadTo): void {
-    this.#bays = divide(library, passagesOf(library, closed, readTo));
+  use(library: Library, closed?: ReadonlySet<string>, readTo?: ReadTo, archive: Archive = NOTHING_ARCHIVED): void {
+    this.#next = { library, lists: () => passageLists(library, closed, readTo, archive) };
+    this.#archive = archive;
     this.#narrow = narrowFacts(library);
     this.#edition++;
     this.#views.clear();
+  }
+
+  /** The bays as they are now. */
+  #divided(): ReadonlyMap<string, Bay> {
+    if (this.#next) this.#bays = divide(this.#next.library, this.#next.lists());
+    this.#next = null;
+    return this.#bays;
   }
 
   /**
@@ -85,7 +122,7 @@ export class Stacks {
    * stands with what its other gates leave it among once the embargo has lifted, as if it had always been there.
    */
   view(viewer: Viewer, now: number): View {
-    const groups = together(this.#bays, now);
+    const groups = together(this.#divided(), now);
     this.#forgetOtherGroups(groups.map(keyOf));
     const open = groups.filter((bays) => bays.every((bay) => maySee(bay.gates, viewer, now))).map((bays) => bays.map((bay) => bay.key));
     const key = JSON.stringify(open);
@@ -111,7 +148,8 @@ export class Stacks {
 
   /** A view of bays as they are now. */
   #make(open: readonly (readonly string[])[]): View {
-    const groups = open.map((keys) => keys.flatMap((key) => this.#bays.get(key) ?? [])).filter((bays) => bays.length > 0);
+    const all = this.#divided();
+    const groups = open.map((keys) => keys.flatMap((key) => all.get(key) ?? [])).filter((bays) => bays.length > 0);
     const bays = groups.flat();
     const readership = JSON.stringify(open);
     const reading = this.#reading(readership, bays);
@@ -139,13 +177,32 @@ export class Stacks {
 
   /** `readership`: the keys of all bays that are open. */
   #shelf(bays: readonly Bay[], { names, shelves }: Reading, readership: string): Shelf {
-    const facts = joined(bays.map((bay) => bay.facts));
-    const taken = takenBy(this.#narrow, facts, new Set((JSON.parse(readership) as string[][]).flat()));
-    const key = taken.size === 0 ? keyOf(bays) : `${keyOf(bays)}\n${readership}`;
-    const shelf = shelves.get(key) ?? new IndexedShelf(this.#lexicon, names);
-    shelf.put(taken.size === 0 ? facts : facts.filter((fact) => !taken.has(fact)));
+    const open = new Set((JSON.parse(readership) as string[][]).flat());
+    const lists = bays.flatMap(({ facts, passages }) => [...(facts.length === 0 ? [] : [facts]), ...passages]);
+    const left = withoutTaken(lists, this.#narrow, open);
+    const archived = bays.map(({ key, archived: list }) => ({ key, list, left: withoutGone(list, this.#narrow, open) }));
+    const isOwn = left !== lists || archived.some((each) => each.left !== each.list);
+    const key = isOwn ? `${keyOf(bays)}\n${readership}` : keyOf(bays);
+    const memory = shelves.get(key)?.memory ?? new IndexedShelf(this.#lexicon, names);
+    memory.put(left);
+    const parts = archived.map((each) => this.#archivedBay(each.left, each.key, each.left === each.list ? '' : readership));
+    const archive = new ArchiveShelf(
+      parts,
+      names,
+      archived.every(({ key: gates, list }) => list.length === 0 || gates !== ''),
+    );
+    const shelf = { memory, archive, engine: joinEngines([memory, archive]) };
     shelves.set(key, shelf);
     return shelf;
+  }
+
+  #archivedBay(list: readonly Archived[], gates: string, readership: string): ArchivedBay {
+    const key = `${gates}\n${readership}`;
+    const known = this.#archived.get(key);
+    if (known && areSame(known.list, list) && known.sources === this.#archive.sources) return known.bay;
+    const bay = new ArchivedBay(list, gates, this.#archive, this.#lexicon);
+    this.#archived.set(key, { list, sources: this.#archive.sources, bay });
+    return bay;
   }
 
   /** After an edit or a lift some bays don't stand together any more: what was made for them is never asked for again. */
@@ -164,6 +221,10 @@ export class Stacks {
         const [bays = '', readership] = key.split('\n');
         if (!standing.has(bays) || (readership !== undefined && !this.#readerships.has(readership))) reading.shelves.delete(key);
       }
+    for (const key of this.#archived.keys()) {
+      const [bay = '', readership = ''] = key.split('\n');
+      if (!this.#bays.has(bay) || (readership !== '' && !this.#readerships.has(readership))) this.#archived.delete(key);
+    }
   }
 }
 
@@ -176,18 +237,31 @@ function makeView(
   lexicon: Lexicon,
   chat: ChatWriting,
 ): View {
-  const facts = joined(shelves.map((shelf) => shelf.facts));
+  const engines = shelves.map(({ engine }) => engine);
   const topics = bays.flatMap((bay) => bay.topics);
   const topicById = new Map(topics.map((topic) => [topic.id, topic]));
-  const sourceById = new Map(bays.flatMap((bay) => bay.sources).map((source) => [source.id, source]));
-  const [first, ...others] = shelves;
-  const count = (key: string) => shelves.reduce((sum, shelf) => sum + (shelf.frequency.get(key) ?? 0), 0);
+  // Made when somebody asks for it: while a book is read there is a new view every few milliseconds.
+  let byId: ReadonlyMap<string, Source> | null = null;
+  const sourceById = () => {
+    byId ??= new Map(bays.flatMap((bay) => bay.sources).map((source) => [source.id, source]));
+    return byId;
+  };
+  const total = (of: (engine: Engine) => number) => engines.reduce((sum, engine) => sum + of(engine), 0);
+  const documents = total((engine) => engine.documents);
+  const rarities = new Map<string, number>();
+  const rarity = (key: string) => Math.log(1 + (documents + 1) / (total(({ frequency }) => frequency(key)) + 0.5));
+  let facts: readonly Fact[] | null = null;
   return {
-    shelves,
+    engines,
     topics,
-    facts,
-    factById: first && others.length === 0 ? first.factById : new Map(shelves.flatMap((shelf) => [...shelf.factById])),
-    sourceById,
+    get facts() {
+      facts ??= joined(shelves.map(({ memory }) => memory.facts));
+      return facts;
+    },
+    factById: factByIdIn(engines),
+    get sourceById() {
+      return sourceById();
+    },
     topicById,
     names,
     nameById,
@@ -196,21 +270,42 @@ function makeView(
       lexicon,
       names,
       chat,
-      known: (word) => shelves.some((shelf) => shelf.frequency.has(word) || shelf.words.has(word)),
+      known: (word) => engines.some((engine) => engine.frequency(word) > 0 || engine.knows(word)),
       vocabulary: function* () {
-        for (const shelf of shelves) yield* shelf.words.keys();
+        for (const engine of engines) yield* engine.words();
       },
     },
-    profile: (fact) => profiles.of(fact, topicById.get(fact.topicId) ?? null, sourceById.get(fact.sourceId)),
-    rarity: (key) => Math.log(1 + (facts.length + 1) / (count(key) + 0.5)),
+    profile: (fact) => profiles.of(fact, topicById.get(fact.topicId) ?? null, sourceById().get(fact.sourceId)),
+    rarity: (key) => {
+      const known = rarities.get(key) ?? rarity(key);
+      if (rarities.size >= RARITIES) rarities.clear();
+      rarities.set(key, known);
+      return known;
+    },
+    documents,
+    averageLength: documents === 0 ? 0 : total(({ terms }) => terms) / documents,
   };
+}
+
+/** Rarities that a view remembers: the judge asks for the same few again and again. */
+const RARITIES = 10_000;
+
+function factByIdIn(engines: readonly Engine[]): FactById {
+  const get = (id: string): Fact | undefined => {
+    for (const { find } of engines) {
+      const found = find(id);
+      if (found) return found;
+    }
+    return undefined;
+  };
+  return { get, has: (id) => get(id) !== undefined };
 }
 
 /** A view that is whatever `current` is at the moment. */
 function viewOf(current: () => View): View {
   return {
-    get shelves() {
-      return current().shelves;
+    get engines() {
+      return current().engines;
     },
     get topics() {
       return current().topics;
@@ -241,5 +336,11 @@ function viewOf(current: () => View): View {
     },
     profile: (fact) => current().profile(fact),
     rarity: (key) => current().rarity(key),
+    get documents() {
+      return current().documents;
+    },
+    get averageLength() {
+      return current().averageLength;
+    },
   };
 }

@@ -16,13 +16,11 @@ import { DatabaseSync } from 'node:sqlite';
 import { UserError } from '../domain/errors.ts';
 import { because } from '../knowledge/folder.ts';
 import { STORAGE_TEXT } from '../text/storage.ts';
-import { BUSY, FILE } from './sqlite.ts';
+import { BUSY, FILE, isBusy } from './sqlite.ts';
 import { faultOf, reasonOf } from './whole.ts';
 
 /** What SQLite keeps beside a database while it is open. */
 const BESIDE = ['-wal', '-shm'] as const;
-/** What SQLite says where somebody else has the database: busy, locked. */
-const TAKEN: readonly number[] = [5, 6];
 /** What SQLite says of a file that it can't make out: corrupt, no database. */
 const UNREADABLE: readonly number[] = [11, 26];
 
@@ -111,7 +109,7 @@ function replace(target: string, fresh: string, kept: string): string {
     put(fresh, target);
   } catch (error) {
     const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
-    if (TAKEN.includes(code)) throw new UserError(STORAGE_TEXT.inUse(path.dirname(target)), 1, { cause: error });
+    if (isBusy(error)) throw new UserError(STORAGE_TEXT.inUse(path.dirname(target)), 1, { cause: error });
     if (!UNREADABLE.includes(code)) throw error;
     // Nobody can have it open. Its log goes with it: the new database would read it as its own.
     linkSync(target, kept);

@@ -1,13 +1,14 @@
 import type { Copy, Outbox } from '../chat/corrections/outbox.ts';
 import type { Cited } from '../chat/ledger.ts';
 import { type Affected, concerns } from '../desk/store.ts';
-import { COPIES, COPIES_WITHIN, COPY } from './copy-queries.ts';
+import { COPIES, COPIES_NOW, COPIES_WITHIN, COPIES_WITHIN_NOW, COPY } from './copy-queries.ts';
 import type { Database } from './database.ts';
 import { recordedFrom } from './recorded.ts';
 
 /** What people have been told. */
 export interface Copies {
   readonly of: Outbox['copies'];
+  readonly now: Outbox['copiesNow'];
   readonly one: Outbox['copyOf'];
 }
 
@@ -26,43 +27,39 @@ interface Row {
   readonly outcome: string | null;
   /** The state of the delivery that it is the message of; null: it is none's. */
   readonly delivery: string | null;
-  /** Which revision of its post it is; null: the first answer in it. */
-  readonly number: number | null;
-  /** The last revision that its post may show; null: there is none. */
-  readonly newest: number | null;
 }
 
 /** Finds in a database what people have been told. */
 export function makeCopies({ prepare }: Pick<Database, 'prepare'>): Copies {
   const copy = prepare(COPY);
-  const copies = prepare(COPIES);
-  const within = prepare(COPIES_WITHIN);
-  const copyFrom = (row: Row): Copy => ({
+  const all = { ofOne: prepare(COPIES), within: prepare(COPIES_WITHIN) };
+  const now = { ofOne: prepare(COPIES_NOW), within: prepare(COPIES_WITHIN_NOW) };
+  const copyFrom = (row: Row, revised: boolean): Copy => ({
     recorded: recordedFrom(row.body),
     state: stateOf(row),
     post: postOf(row),
     cited: JSON.parse(row.cited) as Cited[],
-    revised: isRevised(row),
+    revised,
   });
   /** What is affected is one fact, or all passages of a source. */
-  const rowsOf = ({ factId, version }: Affected): readonly Row[] =>
-    concerns({ factId }, `${factId}0`)
-      ? within.all({ beginning: factId, length: [...factId].length, version })
-      : copies.all({ factId, version });
+  const rowsOf = ({ ofOne, within }: typeof all, { factId, version }: Affected): readonly Row[] =>
+    concerns({ factId }, `${factId}0`) ? within.all({ from: factId, before: afterAll(factId), version }) : ofOne.all({ factId, version });
+  const found = (which: typeof all, affected: readonly Affected[]): Copy[] =>
+    [...new Map(affected.flatMap((each) => rowsOf(which, each)).map((row) => [row.id, row])).values()]
+      .sort((one, other) => one.at - other.at || (one.id < other.id ? -1 : 1))
+      .map((row) => copyFrom(row, false));
   return {
-    of: (affected) =>
-      [...new Map(affected.flatMap(rowsOf).map((row) => [row.id, row])).values()]
-        .filter((row) => !isRevised(row))
-        .sort((one, other) => one.at - other.at || (one.id < other.id ? -1 : 1))
-        .map(copyFrom),
+    of: (affected) => found(all, affected),
+    now: (affected) => found(now, affected),
     one: (id) => {
       const row = copy.get({ id });
-      return row && copyFrom(row);
+      return row && copyFrom(row, row.revised === 1);
     },
   };
 }
 
-const isRevised = ({ number, newest }: Row): boolean => (newest ?? 0) > (number ?? 0);
+/** The first text that comes after all those that begin with `beginning`, which ends in `#`. */
+const afterAll = (beginning: string): string => `${beginning.slice(0, -1)}$`;
 
 function postOf({ channel, thread, message }: Row): Copy['post'] {
   return channel === null || message === null ? null : { channel, thread, message };

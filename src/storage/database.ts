@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { type FullText, fullTextOn } from './full-text.ts';
 import { migrate } from './migrate.ts';
 import type { Migration } from './migration.ts';
 import { MIGRATIONS } from './migrations/all.ts';
@@ -20,6 +21,7 @@ export interface Database {
   readonly prepare: <P extends Values, R>(query: Query<P, R>) => Prepared<P, R>;
   /** Does all of it or, where it throws, nothing. One within another is a bug, and throws. */
   readonly transaction: <T>(work: () => T) => T;
+  readonly fullText: FullText;
   /** What had to be done to it when it was opened, by the migrations' names. */
   readonly migrated: readonly string[];
   /** Once is enough; again does nothing. */
@@ -49,6 +51,7 @@ export function databaseOn(connection: DatabaseSync, migrations: readonly Migrat
   return {
     prepare,
     transaction,
+    fullText: fullTextOn(connection),
     migrated,
     close: () => {
       if (connection.isOpen) connection.close();

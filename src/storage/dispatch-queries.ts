@@ -59,6 +59,11 @@ export const TOLD_UNASKED = query<{ factId: string; platform: string; target: st
     .orderBy('answers.id'),
 );
 
+/** Whether anything is there that may come next: what is asked every second, and mostly isn't so. */
+export const ANY_DISPATCH = query<{ platform: string; now: number }>()((build, { platform, now }) =>
+  build.selectFrom('dispatches').select('key').where('platform', '=', platform).where('state', 'in', OPEN).where('at', '<=', now).limit(1),
+);
+
 /** What comes next. */
 export const NEXT_DISPATCH = query<{ platform: string; now: number }>()((build, { platform, now }) =>
   build

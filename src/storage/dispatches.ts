@@ -11,6 +11,7 @@ import type { Tables } from './tables.ts';
 export function makeDispatches({ prepare, transaction }: Pick<Database, 'prepare' | 'transaction'>): Dispatches {
   const plan = prepare(queries.PLAN_DISPATCH);
   const one = prepare(queries.DISPATCH);
+  const anyNext = prepare(queries.ANY_DISPATCH);
   const next = prepare(queries.NEXT_DISPATCH);
   const take = prepare(queries.TAKE_DISPATCH);
   const keep = prepare(queries.KEEP_DISPATCH);
@@ -26,13 +27,14 @@ export function makeDispatches({ prepare, transaction }: Pick<Database, 'prepare
         planned.reduce((sum, { to, about, ...rest }) => sum + plan.run({ ...rest, target: spelt(to), about: JSON.stringify(about) }), 0),
       ),
     next: (platform, now, until) => {
-      for (;;) {
+      while (anyNext.get({ platform, now })) {
         const row = next.get({ platform, now });
-        if (!row) return null;
+        if (!row) break;
         const { key, state, tries, at } = row;
         // The count is of the tries before this one: those that may have arrived.
         if (take.run({ key, now, until, state, tries, at }) > 0) return { ...dispatchFrom(row), state: 'trying' };
       }
+      return null;
     },
     keep: (key, until) => {
       keep.run({ key, until });

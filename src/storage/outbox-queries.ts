@@ -50,6 +50,11 @@ export const PLAN = query<{
     .onConflict((conflict) => conflict.columns(['correction_id', 'platform', 'target']).doNothing()),
 );
 
+/** Whether anything is there that may come next: what is asked every second, and mostly isn't so. */
+export const ANY_NEXT = query<{ platform: string; now: number }>()((build, { platform, now }) =>
+  build.selectFrom('deliveries').select('key').where('platform', '=', platform).where('state', 'in', OPEN).where('at', '<=', now).limit(1),
+);
+
 /** What comes next; a report only where nothing else of its correction is open. */
 export const NEXT = query<{ platform: string; now: number }>()((build, { platform, now }) =>
   build

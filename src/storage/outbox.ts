@@ -22,6 +22,7 @@ export function makeOutbox(database: Database): Outbox {
   const copies = makeCopies(database);
   const deliveries = prepare(queries.DELIVERIES);
   const plan = prepare(queries.PLAN);
+  const anyNext = prepare(queries.ANY_NEXT);
   const next = prepare(queries.NEXT);
   const take = prepare(queries.TAKE_IN_HAND);
   const keep = prepare(queries.KEEP);
@@ -31,6 +32,7 @@ export function makeOutbox(database: Database): Outbox {
     due: corrections.due,
     of: corrections.of,
     copies: copies.of,
+    copiesNow: copies.now,
     copyOf: copies.one,
     plan: (correctionId, planned) =>
       transaction(() => {
@@ -45,13 +47,14 @@ export function makeOutbox(database: Database): Outbox {
         return number - before;
       }),
     next: (platform, now, until) => {
-      for (;;) {
+      while (anyNext.get({ platform, now })) {
         const row = next.get({ platform, now });
-        if (!row) return null;
+        if (!row) break;
         const { key, state, tries, at } = row;
         // The count is of the tries before this one: those that may have arrived.
         if (take.run({ key, until, state, tries, at }) > 0) return { ...deliveryFrom(row), state: 'trying' };
       }
+      return null;
     },
     keep: (key, until) => {
       keep.run({ key, until });

@@ -38,6 +38,13 @@ export function openSqlite(folder: string): DatabaseSync {
   return connection;
 }
 
+/** What SQLite says where somebody else has the database: busy, locked. */
+const TAKEN: readonly number[] = [5, 6];
+
+/** Whether something failed because another process is writing. */
+export const isBusy = (error: unknown): boolean =>
+  error instanceof Error && 'errcode' in error && TAKEN.includes(Number(error.errcode) & 0xff);
+
 /** Tables whose rows are small and found by their key alone: kept in that one order, a row costs one write. */
 const BY_KEY: readonly string[] = ['citations'];
 

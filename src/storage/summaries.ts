@@ -11,6 +11,9 @@ export function makeSummaries({ prepare, transaction }: Pick<Database, 'prepare'
   const one = prepare(queries.SUMMARY);
   const ofDay = prepare(queries.SUMMARY_OF);
   const last = prepare(queries.LAST_SUMMARY);
+  const unknown = prepare(queries.UNKNOWN_SUMMARY);
+  const giveUp = prepare(queries.GIVE_UP_SUMMARY);
+  const adopt = prepare(queries.ADOPT_POST);
   const open = prepare(queries.OPEN_SUMMARIES);
   const pinned = prepare(queries.PINNED_SUMMARIES);
   const change = prepare(queries.CHANGE_SUMMARY);
@@ -28,6 +31,12 @@ export function makeSummaries({ prepare, transaction }: Pick<Database, 'prepare'
     find: (id) => found(one.get({ id })),
     of: (platform, channel, day) => found(ofDay.get({ platform, channel, day })),
     last: (platform, channel) => found(last.get({ platform, channel })),
+    unknown: (platform, channel) => found(unknown.get({ platform, channel })),
+    adopt: (id, from, now) =>
+      transaction(() => {
+        const known = posts.all({ summaryId: from }).find(({ number }) => number === 0);
+        return known?.state === 'open' && giveUp.run({ id: from, now }) > 0 && adopt.run({ id, from }) > 0;
+      }),
     open: (platform) => open.all({ platform }).map(summaryFrom),
     pinned: (platform, channel) => pinned.all({ platform, channel }).map(summaryFrom),
     change: (id, changes) =>

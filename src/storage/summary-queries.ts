@@ -5,6 +5,8 @@ type Channel = { readonly platform: string; readonly channel: string };
 type Id = { readonly id: string };
 
 const OPEN = ['making', 'standing'] as const;
+/** Why nothing is known of a post: the platform wasn't there. */
+const AWAY = 'unreachable';
 /** It may be pinned. */
 const PINNED = ['trying', 'pinned'] as const;
 
@@ -54,6 +56,42 @@ export const LAST_SUMMARY = query<Channel>()((build, { platform, channel }) =>
     .limit(1),
 );
 
+/** The last one whose first post may be there, or may not; what a platform refused surely isn't. */
+export const UNKNOWN_SUMMARY = query<Channel>()((build, { platform, channel }) =>
+  build
+    .selectFrom('summaries')
+    .selectAll('summaries')
+    .innerJoin('summary_posts', (join) => join.onRef('summary_posts.summary_id', '=', 'summaries.id').on('summary_posts.number', '=', 0))
+    .where('summaries.platform', '=', platform)
+    .where('summaries.channel', '=', channel)
+    .where('summary_posts.state', '=', 'open')
+    .where('summaries.state', 'in', ['making', 'failed'])
+    .where(({ or, eb }) => or([eb('summaries.detail', 'is', null), eb('summaries.detail', '=', AWAY)]))
+    .orderBy('summaries.made_at', 'desc')
+    .orderBy('summaries.day', 'desc')
+    .limit(1),
+);
+
+/** One that may be taken in hand and wasn't posted, as far as is known, has failed; whoever had it in hand has it no more. */
+export const GIVE_UP_SUMMARY = query<Id & { now: number }>()((build, { id, now }) =>
+  build
+    .updateTable('summaries')
+    .set({ state: 'failed', detail: AWAY, hand: null })
+    .where('id', '=', id)
+    .where('state', 'in', ['making', 'failed'])
+    .where('until', '<=', now),
+);
+
+/** A summary's first post of which nobody knows whether it is there becomes another one's. */
+export const ADOPT_POST = query<{ id: string; from: string }>()((build, { id, from }) =>
+  build
+    .updateTable('summary_posts')
+    .set({ summary_id: id })
+    .where('summary_id', '=', from)
+    .where('number', '=', 0)
+    .where('state', '=', 'open'),
+);
+
 /** Those that are being made or kept up to date. */
 export const OPEN_SUMMARIES = query<{ platform: string }>()((build, { platform }) =>
   build
@@ -79,9 +117,16 @@ export const PINNED_SUMMARIES = query<Channel>()((build, { platform, channel }) 
 );
 
 export const CHANGE_SUMMARY = query<
-  Id & Pick<Tables['summaries'], 'notes' | 'state' | 'pin' | 'detail' | 'shown_seq' | 'shown_at' | 'made_seq' | 'made_at'>
->()((build, { id, notes, state, pin, detail, shown_seq, shown_at, made_seq, made_at }) =>
-  build.updateTable('summaries').set({ notes, state, pin, detail, shown_seq, shown_at, made_seq, made_at }).where('id', '=', id),
+  Id &
+    Pick<
+      Tables['summaries'],
+      'notes' | 'state' | 'pin' | 'detail' | 'since_seq' | 'since_at' | 'shown_seq' | 'shown_at' | 'made_seq' | 'made_at'
+    >
+>()((build, { id, notes, state, pin, detail, since_seq, since_at, shown_seq, shown_at, made_seq, made_at }) =>
+  build
+    .updateTable('summaries')
+    .set({ notes, state, pin, detail, since_seq, since_at, shown_seq, shown_at, made_seq, made_at })
+    .where('id', '=', id),
 );
 
 /** Takes one in hand whose time has come. */
@@ -120,13 +165,12 @@ export const PLACE_OF = query<{ answerId: string; firstId: string }>()((build, {
   build
     .selectFrom('summary_posts')
     .innerJoin('summaries', 'summaries.id', 'summary_posts.summary_id')
-    .leftJoin('revisions', 'revisions.answer_id', 'summary_posts.answer_id')
     .select(['summary_posts.number', 'summaries.state'])
-    .where(({ or, eb }) =>
+    .where(({ or, eb, selectFrom }) =>
       or([
         eb('summary_posts.answer_id', '=', answerId),
         eb('summary_posts.answer_id', '=', firstId),
-        eb('revisions.first_id', '=', firstId),
+        eb('summary_posts.answer_id', 'in', selectFrom('revisions').select('revisions.answer_id').where('first_id', '=', firstId)),
       ]),
     )
     .limit(1),

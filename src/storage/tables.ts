@@ -120,6 +120,27 @@ export interface Tables {
     thread: string | null;
     message: string | null;
   };
+  /** Files that were imported whole, by their bytes. */
+  readonly imported_files: { sha256: string; pieces: number };
+  /** Feeds that are polled. */
+  readonly feeds: {
+    url: string;
+    etag: string | null;
+    modified: string | null;
+    digest: string | null;
+    failures: number;
+    trouble: string | null;
+    /** Whose hand it is in; null: nobody's. */
+    hand: string | null;
+    /** In that hand until then; in nobody's: due then. */
+    until: number;
+  };
+  /** Which index of the full text has what stands behind the gates of a key; `next`: the number of its next document. */
+  readonly archive_gates: { number: number; gates: string; next: number };
+  /** What of a source is in the archive; `spans` is JSON text. */
+  readonly archived: { source_id: string; version: number; gates: number; tokens: string; first: number; spans: string };
+  /** One row, which counts changes of the archive. */
+  readonly archive_edition: { number: number; edition: number };
   readonly follows: {
     id: string;
     /** In the order in which they were set. */

@@ -37,7 +37,13 @@ export const answerLine = z.strictObject({
   premise: z.strictObject({ status: z.enum(['contradicted', 'not-on-file']), factIds: z.array(z.string()) }).nullable(),
   missing: z.array(z.string()),
   notes: z.array(z.string()),
-  why: z.strictObject({ matched: z.array(z.string()), missing: z.array(z.string()) }),
+  why: z.strictObject({
+    matched: z.array(z.string()),
+    missing: z.array(z.string()),
+    decision: z
+      .strictObject({ confidence: z.number().min(0).max(1), threshold: z.number(), for: z.array(z.string()), against: z.array(z.string()) })
+      .optional(),
+  }),
   lookedAt: instant,
   text: z.string().min(1),
 });

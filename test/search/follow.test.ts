@@ -28,15 +28,16 @@ const QUESTIONS = [
   'Who was seen near Lowick?',
 ].slice(0, 8);
 
-const sorted = (counts: ReadonlyMap<string, number>) => [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
-
 /** All that a view has, as values. */
 const contents = (view: View) => ({
   facts: view.facts,
   topics: view.topics,
   sources: [...view.sourceById.values()],
   names: view.names.names,
-  statistics: view.shelves.map(({ frequency, words }) => ({ frequency: sorted(frequency), words: sorted(words) })),
+  statistics: view.engines.map(({ documents, terms, words, frequency }) => {
+    const all = [...words()].sort();
+    return { documents, terms, words: all, frequency: all.map((word) => frequency(lexicon.key(word))) };
+  }),
   rarities: ['flood', 'heater', '#lowick', 'nothing'].map(view.rarity),
 });
 
@@ -153,16 +154,14 @@ describe('a view from before a change', () => {
 });
 
 describe('what an edit leaves alone', () => {
-  test('is kept: views until it comes, then shelves, passages and profiles', () => {
+  test('is kept: views until it comes, then passages and profiles', () => {
     const { view, edit } = following();
     const [before, editors] = [view(), view(EDITOR)];
     expect(view()).toBe(before);
-    const shelf = before.shelves[0];
     const profiles = new Map(before.facts.map((each) => [each, before.profile(each)]));
     edit(setFact(fact.id, { status: 'confirmed' }));
     expect(view()).not.toBe(before);
     expect(view(EDITOR)).not.toBe(editors);
-    expect(view().shelves[0]).toBe(shelf);
     const others = view().facts.filter((each) => each.id !== fact.id);
     expect(others).toHaveLength(profiles.size - 1);
     for (const each of others) expect(view().profile(each)).toBe(profiles.get(each));

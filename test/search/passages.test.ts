@@ -73,4 +73,29 @@ describe('passages', () => {
     expect(read('Dam holds\nWill it hold? It held.').map((passage) => passage.quote.exact)).toEqual(['It held.']);
     expect(read('It held.', { withdrawn: { reason: 'wrong', at: '2026-03-13T00:00:00Z' } })).toEqual([]);
   });
+
+  test('are no datelines, bylines, captions or furniture, nor questions in Arabic', () => {
+    const text = [
+      'By Ada Krol',
+      'BRENNE, Norrvik (AP) — The dam held.',
+      'Photo: The dam on Monday.',
+      'Read more: How it was built.',
+      'هل صمد السد؟',
+      'It held all night. (Reporting by Ada Krol; editing by Tom Orr)',
+    ].join('\n');
+    expect(read(text).map((passage) => passage.quote.exact)).toEqual(['The dam held.', 'It held all night.']);
+  });
+
+  test('of a quotation too long to be one have its speaker, wherever that stands', () => {
+    const boats = Array.from({ length: 15 }, (_, n) => `We saw boat ${n} go.`).join(' ');
+    const named = (text: string) => read(text).map(({ attribution: { as, inherited } }) => ({ as, inherited }));
+    const own = { as: 'Ada Krol', inherited: false };
+    const taken = { as: 'Ada Krol', inherited: true };
+    expect(named(`“${boats} We left,” said Ada Krol.`)).toEqual([...Array(15).fill(taken), own]);
+    expect(named(`“It was night,” said Ada Krol. “${boats}” It rained.`)).toEqual([
+      own,
+      ...Array(15).fill(taken),
+      { as: null, inherited: false },
+    ]);
+  });
 });
