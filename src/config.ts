@@ -32,6 +32,14 @@ export interface Config {
   readonly timezone: string;
   /** Days after which questions and answers are forgotten. */
   readonly keepQuestionsDays: number;
+  /** The folder whose files are imported as they come; null: none. */
+  readonly inbox: string | null;
+  /** The list of feeds that are polled, a YAML file; null: none. */
+  readonly feeds: string | null;
+  /** Whether feeds may lead to private addresses and to this machine. */
+  readonly privateFeeds: boolean;
+  /** Sentences of the newest sources that are searched in memory; older ones are searched in the database. */
+  readonly indexSentences: number;
   /** Where `/healthz`, `/readyz` and `/metrics` are served; port 0: nowhere. */
   readonly health: { readonly host: string; readonly port: number };
   /** What decides about colour (no-color.org). */
@@ -131,6 +139,18 @@ const settings = z.object({
     .regex(/^[1-9]\d{0,3}$/u, { error: CONFIG_TEXT.days })
     .transform(Number)
     .default(90),
+  SOURCED_INBOX: z.string().optional(),
+  SOURCED_FEEDS: z.string().optional(),
+  SOURCED_FEEDS_PRIVATE: z
+    .string()
+    .regex(/^(?:yes|no)$/iu, { error: CONFIG_TEXT.yesNo })
+    .transform((text) => text.toLowerCase() === 'yes')
+    .default(false),
+  SOURCED_INDEX_SENTENCES: z
+    .string()
+    .regex(/^[1-9]\d{3,6}$/u, { error: CONFIG_TEXT.sentences })
+    .transform(Number)
+    .default(100_000),
   LOG_LEVEL: z
     .string()
     .default('info')
@@ -170,6 +190,10 @@ export function readConfig(environment: Environment = process.env): Config {
     roles: { editor: given.SOURCED_EDITORS, verifier: given.SOURCED_VERIFIERS, admin: given.SOURCED_ADMINS },
     timezone: given.SOURCED_TIMEZONE,
     keepQuestionsDays: given.SOURCED_KEEP_QUESTIONS_DAYS,
+    indexSentences: given.SOURCED_INDEX_SENTENCES,
+    inbox: given.SOURCED_INBOX ?? null,
+    feeds: given.SOURCED_FEEDS ?? null,
+    privateFeeds: given.SOURCED_FEEDS_PRIVATE,
     health: { host: given.SOURCED_HOST, port: given.SOURCED_HEALTH_PORT },
     terminal: { NO_COLOR: given.NO_COLOR, TERM: given.TERM },
     warnings: unknown.map((key) => CONFIG_TEXT.unknown(key, didYouMean(key, known))),

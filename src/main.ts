@@ -16,6 +16,7 @@ import { WARMTH, warmUp } from './desk/warm-up.ts';
 import { READER } from './domain/audience.ts';
 import { UserError } from './domain/errors.ts';
 import { type HealthServer, type PlatformHealth, serveHealth } from './health.ts';
+import { startIntake } from './intake/start.ts';
 import { because } from './knowledge/folder.ts';
 import { formatProblems } from './knowledge/problems.ts';
 import { watchKnowledge } from './knowledge/watch.ts';
@@ -62,7 +63,10 @@ export async function serve(config: Config, { folder, data }: Folders, { tell, e
   const log = makeLog(config.logLevel);
   const storage = storageIn(data);
   const { ledger, outbox, store, books, dispatches } = storage;
-  const { newsroom: desk, onFile, problems } = openDesk(store, folder, Date.now());
+  const { newsroom: desk, onFile, problems } = openDesk(store, folder, Date.now(), undefined, {
+    archive: storage.archive,
+    inMemory: config.indexSentences,
+  });
   if (problems.some(({ severity }) => severity === 'error')) tell(MAIN_TEXT.stands(formatProblems(problems)));
   onFile.readGradually();
   const everything = { ...READER, role: 'admin' } as const;
@@ -87,6 +91,7 @@ export async function serve(config: Config, { folder, data }: Folders, { tell, e
   };
   const leftovers = setInterval(() => up.forEach(takeUp), LEFTOVERS);
   const files = watchKnowledge(folder, () => takeIn(onFile, folder, { tell, log }), log);
+  const intake = startIntake({ settings: config, onFile, polls: storage.polls, clock: Date.now, tell, counts: metrics, log });
   const reading = new AbortController();
   const read = readOn({ newsroom: desk, onFile }, Date.now, reading.signal).catch((error: unknown) =>
     log.error({ error }, 'reading what came on file broke'),
@@ -153,6 +158,7 @@ export async function serve(config: Config, { folder, data }: Folders, { tell, e
   }
   clearInterval(leftovers);
   clearInterval(going);
+  await intake.stop();
   reading.abort();
   await read;
   await files.close();

@@ -10,6 +10,11 @@ export interface Metrics {
   readonly retried: (platform: string) => void;
   readonly connected: (platform: string, connected: boolean) => void;
   readonly failed: () => void;
+  /** What became of so many items that came in `from` the inbox or a feed. */
+  readonly imported: (from: string, outcome: string, count: number) => void;
+  /** A file of the inbox was put into that folder. */
+  readonly filed: (folder: string) => void;
+  readonly polled: (outcome: string) => void;
   /** The text format that Prometheus reads, and its content type. */
   readonly expose: () => Promise<{ readonly text: string; readonly type: string }>;
 }
@@ -52,6 +57,24 @@ export function makeMetrics(busy: () => number, figures?: () => DeskFigures): Me
     registers,
   });
   const up = new Gauge({ name: 'sourced_connected', help: '1: the platform is connected.', labelNames: ['platform'], registers });
+  const items = new Counter({
+    name: 'sourced_intake_items_total',
+    help: 'Items that came in by themselves, from "inbox" or "feed", by what became of them.',
+    labelNames: ['from', 'outcome'],
+    registers,
+  });
+  const files = new Counter({
+    name: 'sourced_inbox_files_total',
+    help: 'Files of the inbox, by the folder that they were put into.',
+    labelNames: ['folder'],
+    registers,
+  });
+  const polls = new Counter({
+    name: 'sourced_feed_polls_total',
+    help: 'Polls of feeds: "new" brought something, "unchanged" nothing.',
+    labelNames: ['outcome'],
+    registers,
+  });
   const bugs = new Counter({ name: 'sourced_bugs_total', help: 'Bugs that a person saw a reference of.', registers });
   new Gauge({
     name: 'sourced_queue',
@@ -83,6 +106,9 @@ export function makeMetrics(busy: () => number, figures?: () => DeskFigures): Me
     retried: (platform) => retries.inc({ platform }),
     connected: (platform, connected) => up.set({ platform }, connected ? 1 : 0),
     failed: () => bugs.inc(),
+    imported: (from, outcome, count) => items.inc({ from, outcome }, count),
+    filed: (folder) => files.inc({ folder }),
+    polled: (outcome) => polls.inc({ outcome }),
     expose: async () => {
       // Read once for all gauges of a look.
       known = null;

@@ -22,6 +22,10 @@ describe('the configuration', () => {
       usual: { knowledge: true, data: true },
       timezone: 'UTC',
       keepQuestionsDays: 90,
+      indexSentences: 100_000,
+      inbox: null,
+      feeds: null,
+      privateFeeds: false,
       health: { host: '127.0.0.1', port: 8787 },
       terminal: { NO_COLOR: '', TERM: '' },
       warnings: [],
@@ -81,9 +85,10 @@ describe('the configuration', () => {
         SOURCED_TIMEZONE: 'Mars/Olympus',
         SOURCED_KEEP_QUESTIONS_DAYS: '0',
         SOURCED_COMMAND_PREFIX: 'A B',
+        SOURCED_FEEDS_PRIVATE: 'perhaps',
       });
     expect(all).toThrow(
-      /SLACK_API_URL.*\nPORT.*\nSOURCED_HEALTH_PORT.*\nSOURCED_COMMAND_PREFIX.*\nSOURCED_TIMEZONE.*\nSOURCED_KEEP_QUESTIONS_DAYS/u,
+      /SLACK_API_URL.*\nPORT.*\nSOURCED_HEALTH_PORT.*\nSOURCED_COMMAND_PREFIX.*\nSOURCED_TIMEZONE.*\nSOURCED_KEEP_QUESTIONS_DAYS.*\nSOURCED_FEEDS_PRIVATE/u,
     );
   });
 });

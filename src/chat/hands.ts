@@ -71,11 +71,14 @@ export function makeHands<D extends Carried>({ outbox, deliver, broken, clock, f
     }
   }
 
-  async function hand(messenger: Messenger): Promise<void> {
-    while (!stopped) {
-      const now = clock();
-      const delivery = outbox.next(messenger.platform, now, now + HELD.lease);
-      if (!delivery) return;
+  function take({ platform }: Messenger): D | null {
+    const now = clock();
+    return stopped ? null : outbox.next(platform, now, now + HELD.lease);
+  }
+
+  /** Delivers that, and what comes after it. */
+  async function hand(first: D, messenger: Messenger): Promise<void> {
+    for (let delivery: D | null = first; delivery !== null; delivery = take(messenger)) {
       // After a pause of the whole process its own deliveries look as if somebody had left them behind.
       if (!inHand.has(delivery.key)) await one(delivery, messenger);
     }
@@ -83,13 +86,21 @@ export function makeHands<D extends Carried>({ outbox, deliver, broken, clock, f
 
   return {
     work: async (messenger) => {
-      const hands = working.get(messenger.platform) ?? new Set();
-      working.set(messenger.platform, hands);
-      while (hands.size < HANDS && !stopped) {
-        const busy: Promise<void> = hand(messenger)
-          .catch((error: unknown) => failed(messenger.platform, error))
-          .finally(() => hands.delete(busy));
-        hands.add(busy);
+      const { platform } = messenger;
+      const hands = working.get(platform) ?? new Set();
+      working.set(platform, hands);
+      try {
+        // Where there is nothing for one hand, there is nothing for the others.
+        while (hands.size < HANDS) {
+          const first = take(messenger);
+          if (first === null) break;
+          const busy: Promise<void> = hand(first, messenger)
+            .catch((error: unknown) => failed(platform, error))
+            .finally(() => hands.delete(busy));
+          hands.add(busy);
+        }
+      } catch (error) {
+        failed(platform, error);
       }
       await Promise.all(hands);
     },

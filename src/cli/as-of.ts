@@ -18,7 +18,7 @@ export function asOf(moment: number, context: Context, lexicon: Lexicon = loadLe
   if (library.topics.length === 0) throw new UserError(CLI_TEXT.beforeMemory(onFile.store.auditSince(EVER)[0]?.at ?? null), 2);
   const open = stillOpen(library, context);
   const desk = makeNewsroom(open, lexicon);
-  desk.use(open, closed);
+  desk.use(open, closed, undefined, onFile.archive);
   return { ...context, desk, now: moment };
 }
 

@@ -35,7 +35,10 @@ export function openToKeep(shell: Shell, role: Role): Opened {
 function openOn(storage: Storage, shell: Shell, role: Role): Opened {
   const now = shell.now();
   // Whatever moment is asked about, what the files say comes on file today.
-  const desk = openDesk(storage.store, shell.folder, Date.now());
+  const desk = openDesk(storage.store, shell.folder, Date.now(), undefined, {
+    archive: storage.archive,
+    inMemory: shell.config.indexSentences,
+  });
   warn(desk);
   const who = { account: TERMINAL, role, vouched: false, holders: shell.config.roles };
   return {

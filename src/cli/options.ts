@@ -69,6 +69,17 @@ export const summaryOptions = z.object({
     .default(nothing),
 });
 
+export const importOptions = z.object({ ...everywhere, paths: z.array(z.string()).min(1), topic: z.string().nullable().default(nothing) });
+
+const EXPORT_FORMATS = ['files', 'csv', 'json', 'claimreview'] as const;
+
+export const exportOptions = z.object({
+  ...everywhere,
+  dir: z.string(),
+  format: z.enum(EXPORT_FORMATS, { error: CLI_TEXT.oneOf('format', EXPORT_FORMATS) }).default('files'),
+  role: z.enum(ROLES, { error: CLI_TEXT.oneOf('role', ROLES) }).default('reader'),
+});
+
 export const checkOptions = z.object({ ...everywhere, json: z.boolean().default(false), strict: z.boolean().default(false) });
 
 function exactlyOne(options: { readonly question: string | null; readonly batch: string | null }, context: z.RefinementCtx): void {

@@ -2,12 +2,16 @@ import { Command, CommanderError, Option } from 'commander';
 import type { z } from 'zod';
 import type { Config } from '../config.ts';
 import { CLI_TEXT } from '../text/cli.ts';
+import { EXPORT_TEXT } from '../text/export.ts';
+import { IMPORT_TEXT } from '../text/import.ts';
 import {
   askOptions,
   bareOptions,
   briefOptions,
   checkOptions,
+  exportOptions,
   fileOptions,
+  importOptions,
   manifestOptions,
   readOptions,
   searchOptions,
@@ -91,6 +95,21 @@ export async function runProgram(args: readonly string[], config: Config): Promi
     (await import('./register.ts')).runRegister(shell),
   );
 
+  call(
+    sub('import', IMPORT_TEXT.summary).argument('<path...>', IMPORT_TEXT.paths).option('--topic <topic>', IMPORT_TEXT.topicOption),
+    'paths',
+    importOptions,
+    async (options, shell) => (await import('./import.ts')).runImport(options, shell),
+  );
+  call(
+    sub('export', EXPORT_TEXT.about)
+      .argument('<dir>')
+      .option('--format <format>', EXPORT_TEXT.format)
+      .option('--role <role>', CLI_TEXT.role),
+    'dir',
+    exportOptions,
+    async (options, shell) => (await import('./export.ts')).runExport(options, shell),
+  );
   call(sub('migrate', CLI_TEXT.migrate), null, bareOptions, async (_options, shell) => (await import('./migrate.ts')).runMigrate(shell));
   call(sub('backup', CLI_TEXT.backup).argument('<file>'), 'file', fileOptions, async ({ file }, shell) =>
     (await import('./backup.ts')).runBackup(file, shell),

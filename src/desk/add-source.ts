@@ -3,7 +3,7 @@ import { UserError } from '../domain/errors.ts';
 import type { Source } from '../domain/source.ts';
 import type { DraftHolding, SourceHolding } from '../knowledge/holding.ts';
 import type { SourceFields } from '../knowledge/schema.ts';
-import { splitSentences } from '../language/sentences.ts';
+import { isQuestion, splitSentences } from '../language/sentences.ts';
 import { likeness, type Sketch, sketchOf } from '../language/sketch.ts';
 import { WORK_TEXT } from '../text/work.ts';
 import type { Act } from './on-file.ts';
@@ -36,13 +36,13 @@ export interface NearCopy {
 }
 
 /** UTF-16 units of a source's text; more is refused, never cut. */
-const LONGEST_TEXT = 1_000_000;
+export const LONGEST_TEXT = 1_000_000;
 /** UTF-16 units of a title, and of a publisher's name. */
 export const LONGEST_LINE = 300;
 /** Drafts that one source brings (DESIGN.md, "Facts, passages, drafts"). */
 const MOST_DRAFTS = 200;
 /** From this share of common wording on a text counts as a copy, so that both are one origin (DOMAIN.md, "What stands beside the status"). */
-const COPY = 0.6;
+export const COPY = 0.6;
 /** And from this on it is pointed out. */
 const NEAR = 0.3;
 
@@ -140,9 +140,9 @@ function checked(text: string): string {
 function draftsOf({ id, topicId, text }: SourceHolding, from: number): DraftHolding[] {
   const said = new Set<string>();
   return splitSentences(text)
-    .filter(({ start, end, heading }) => {
+    .filter(({ start, end, kind }) => {
       const exact = text.slice(start, end);
-      if (heading || exact.endsWith('?') || said.has(exact)) return false;
+      if (kind !== 'sentence' || isQuestion(exact) || said.has(exact)) return false;
       said.add(exact);
       return true;
     })

@@ -1,5 +1,6 @@
 import { UserError } from '../domain/errors.ts';
 import type { Fact } from '../domain/fact.ts';
+import type { Unusable } from '../domain/source.ts';
 import { STATUS_LABEL } from '../domain/status.ts';
 import { lapsesAt } from '../domain/window.ts';
 import { isLive, supersededBy } from '../search/conflicts.ts';
@@ -9,14 +10,17 @@ import type { Act, OnFile } from './on-file.ts';
 import { needs } from './who.ts';
 import { factNamed, heldOf, type Work } from './work.ts';
 
-/** A fact that an editor has to look at again, since time has gone by. */
+/** A fact that an editor has to look at again, since time has gone by, or its source isn't what it was. */
 export interface DueItem {
   readonly kind: 'due';
   /** `due` and the fact's. */
   readonly id: string;
   readonly fact: Fact;
-  /** `review`: its date for that is past · `window`: what it says of time has lapsed (DOMAIN.md, rule 7). */
-  readonly why: 'review' | 'window';
+  /**
+   * `gone`: its quote isn't in its source any more · `withheld`, `ended`: its source may not be used (DOMAIN.md, "Formats") · `review`: its date
+   * for that is past · `window`: what it says of time has lapsed (DOMAIN.md, rule 7).
+   */
+  readonly why: 'gone' | Unusable | 'review' | 'window';
   /** How often it was told. */
   readonly asked: number;
 }
@@ -27,23 +31,28 @@ export interface DueMeans extends Pick<Work, 'view' | 'now'> {
 }
 
 /**
- * Published facts that are live, and past their date for review, or whose window has lapsed and that nobody has given such a date since; the
- * most asked first, then those that were due first.
+ * Published facts whose quote is gone from their source, first; then those whose source may not be used, and live ones that are past their
+ * date for review, or whose window has lapsed. Of what nobody has given a date for review since, that is. Of each the most asked first, then
+ * those that were due first.
  */
 export function dueIn(means: DueMeans, asked: ReadonlyMap<string, number>): DueItem[] {
   const { view } = means;
   const newer = supersededBy(view);
   return view.facts
-    .filter((fact) => fact.reviewed && isLive(fact) && !newer.has(fact.id))
+    .filter((fact) => fact.reviewed && fact.status !== 'withdrawn' && !newer.has(fact.id))
     .flatMap((fact): DueItem[] => {
       const why = dueFor(fact, means);
       return why === null ? [] : [{ kind: 'due', id: `due ${fact.id}`, fact, why, asked: asked.get(fact.id) ?? 0 }];
     })
-    .sort((a, b) => b.asked - a.asked || dueAt(a) - dueAt(b) || (a.id < b.id ? -1 : 1));
+    .sort((a, b) => rankOf(a) - rankOf(b) || b.asked - a.asked || dueAt(a) - dueAt(b) || (a.id < b.id ? -1 : 1));
 }
 
 function dueFor(fact: Fact, { view, now, onFile }: DueMeans): DueItem['why'] | null {
-  const { id, reviewBy, quote, sourceId, validUntil } = fact;
+  const { id, reviewBy, quote, sourceId, validUntil, gone } = fact;
+  const unusable = view.sourceById.get(sourceId)?.unusable;
+  if (unusable) return unusable;
+  if (!isLive(fact)) return null;
+  if (gone && !(reviewBy !== null && now < Date.parse(reviewBy) && reviewSetAt(id, onFile) >= Date.parse(gone.at))) return 'gone';
   if (reviewBy !== null && now >= Date.parse(reviewBy)) return 'review';
   const lapses = lapsesAt(quote.exact, view.sourceById.get(sourceId)?.publishedAt ?? null, validUntil);
   if (lapses === null || now < lapses) return null;
@@ -61,6 +70,8 @@ function reviewSetAt(id: string, { store }: Pick<OnFile, 'store'>): number {
   const set = versions.findLastIndex(({ date, stands }, at) => stands || date !== (versions[at - 1]?.date ?? null));
   return set > 0 ? (versions[set]?.at ?? 0) : 0;
 }
+
+const rankOf = ({ why }: DueItem): number => (why === 'gone' ? 0 : why === 'withheld' || why === 'ended' ? 1 : 2);
 
 /** Epoch ms; what has no date comes last. */
 const dueAt = ({ fact: { reviewBy, validUntil }, why }: DueItem): number => {

@@ -1,6 +1,7 @@
 import { type Answer, quotesOf } from '../domain/answer.ts';
 import type { Fact } from '../domain/fact.ts';
 import type { TopicQuestion } from '../knowledge/questions.ts';
+import type { FactById } from '../search/view.ts';
 
 /** How one of a topic's own questions went. */
 export interface Examined {
@@ -29,7 +30,7 @@ export interface Tally {
 const TOLD = new Set(['found', 'partial', 'disputed']);
 
 /** Holds an answer against what the question's entry says must come back. */
-export function examine(question: TopicQuestion, answer: Answer, facts: ReadonlyMap<string, Fact>): Examined {
+export function examine(question: TopicQuestion, answer: Answer, facts: FactById): Examined {
   const faults: string[] = [];
   const quotes = quotesOf(answer).map((quote) => quote.factId);
   const [lead] = quotes;

@@ -27,11 +27,18 @@ export function inContext({ facts, view, now }: Looked): Answer {
   const sections = facts.flatMap((fact): Section[] => {
     const source = view.sourceById.get(fact.sourceId);
     if (!source) return [];
-    const { before, after } = around(source, fact);
+    // What stands at its place by now is another text.
+    const { before, after } = fact.gone ? { before: null, after: null } : around(source, fact);
     const beside = (span: Span | null): Evidence[] =>
       span === null ? [] : [toEvidence(unreviewed(source, quoteAt(source.text, span.start, span.end)), view, now)];
     const quotes = [...beside(before), toEvidence(fact, view, now), ...beside(after)];
-    return [{ title: DESK_TEXT.contextSection(source.title), quotes, lines: [DESK_TEXT.contextNote(before !== null, after !== null)] }];
+    return [
+      {
+        title: DESK_TEXT.contextSection(source.title),
+        quotes,
+        lines: [fact.gone ? DESK_TEXT.contextGone : DESK_TEXT.contextNote(before !== null, after !== null)],
+      },
+    ];
   });
   return opened(DESK_TEXT.contextTitle, sections, now);
 }
@@ -88,15 +95,15 @@ const SCRIPT = 800;
 const DELICATE = /[\p{Cc}\p{Cs}\u{2028}\u{2029}\u{202A}-\u{202E}\u{2066}-\u{2069}]/u;
 
 /**
- * Quote, speaker and status wording as one unit each, to be copied into a script: a line each, or, where a quote can't be carried whole in
- * a line, as quotes are shown.
+ * Quote, speaker and status wording as one unit each, to be copied into a script: a paragraph of Markdown each, in which the quote stands word
+ * for word once it is shown; or, where a quote can't be carried whole in a line, as quotes are shown.
  */
 export function forScript({ facts, view, now }: Looked): Answer {
   const quotes = facts.map((fact) => toEvidence(fact, view, now));
   const units = quotes.map(DESK_TEXT.script);
   const inLine = units.every((unit) => unit.length <= SCRIPT && !DELICATE.test(unit)) && quotes.every(({ text }) => text === text.trim());
   return inLine
-    ? notice(units.join('\n'), '', now)
+    ? notice(units.join('\n\n'), '', now)
     : opened(DESK_TEXT.scriptTitle, [{ title: DESK_TEXT.scriptSection, quotes, lines: [] }], now);
 }
 

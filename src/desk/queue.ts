@@ -3,6 +3,7 @@ import { holdingKey } from '../knowledge/holding.ts';
 import { type Proposal, proposeStanding } from '../language/cues/propose.ts';
 import { plainKey } from '../language/fold.ts';
 import { supersededBy } from '../search/conflicts.ts';
+import { surroundingsOf } from '../search/surroundings.ts';
 import type { View } from '../search/view.ts';
 import { conflictPairs } from './conflict-pairs.ts';
 import { type DueItem, dueIn } from './due.ts';
@@ -49,7 +50,7 @@ export interface QueueOf {
 }
 
 /**
- * What waits for an editor, as far as that one may see it: approvals, files' versions and conflicts first, then facts that are due for
+ * What waits for an editor, as far as that one may see it: facts whose quote is gone from its source, then approvals, files' versions and conflicts first, then facts that are due for
  * another look and drafts, of each the most asked first; last what only somebody else can approve. `asked` counts by fact or passage id.
  */
 export function queueOf(work: Work, asked: ReadonlyMap<string, number>, { topicId, desk }: QueueOf): QueueItem[] {
@@ -62,7 +63,9 @@ export function queueOf(work: Work, asked: ReadonlyMap<string, number>, { topicI
     .filter(({ proposedStatus }) => proposedStatus !== null)
     .map((fact) => ({ kind: 'approval', id: fact.id, fact, mine: fact.approvals.some(({ by }) => isMine(by, who)) }) as const);
   const newer = supersededBy(view);
+  const due = dueIn(work, asked).filter(({ fact }) => about(fact));
   return [
+    ...due.filter(({ why }) => why === 'gone'),
     ...approvals.filter(({ mine }) => !mine),
     ...onFile.store
       .proposals()
@@ -71,7 +74,7 @@ export function queueOf(work: Work, asked: ReadonlyMap<string, number>, { topicI
     ...conflictPairs(published.filter(({ id }) => !newer.has(id)))
       .filter(([one, other]) => !dismissed.has(pairKey(one.id, other.id)))
       .map((facts) => ({ kind: 'conflict', id: pairKey(facts[0].id, facts[1].id), facts }) as const),
-    ...dueIn(work, asked).filter(({ fact }) => about(fact)),
+    ...due.filter(({ why }) => why !== 'gone'),
     ...draftsIn(work, asked, about),
     ...approvals.filter(({ mine }) => mine),
   ];
@@ -81,8 +84,13 @@ const isMine = (account: string, { account: mine, holders }: Who): boolean => ma
 
 function draftsIn({ onFile, view }: Work, asked: ReadonlyMap<string, number>, about: (fact: Fact) => boolean): DraftItem[] {
   const sayings = new Map(view.facts.flatMap((fact) => (fact.reviewed ? [[plainKey(fact.quote.exact), fact] as const] : [])));
-  return view.facts
+  const taken = onFile.all().flatMap(({ holding }) => (holding.kind === 'draft' && holding.state === 'open' ? [holding.id] : []));
+  const order = new Map([...view.sourceById.keys()].map((id, at) => [id, at]));
+  // Passages are looked up one by one: there may be hundreds of thousands, and not all of them in memory.
+  return [...new Set([...taken, ...asked.keys()])]
+    .flatMap((id) => view.factById.get(id) ?? [])
     .filter((fact) => !fact.reviewed && about(fact))
+    .sort((a, b) => (order.get(a.sourceId) ?? 0) - (order.get(b.sourceId) ?? 0) || a.quote.start - b.quote.start)
     .flatMap((fact): DraftItem[] => {
       const held = onFile.find('draft', fact.id);
       const times = asked.get(fact.id) ?? 0;
@@ -105,9 +113,8 @@ function draftsIn({ onFile, view }: Work, asked: ReadonlyMap<string, number>, ab
     .map(({ item }) => item);
 }
 
-/** What the cues of a sentence propose, with the text before it in its line. */
+/** What the cues of a sentence propose, with what stands around it in its source. */
 export function proposalFor({ quote, sourceId }: Fact, view: View): Proposal {
-  const text = view.sourceById.get(sourceId)?.text ?? '';
-  const before = text.slice(quote.start === 0 ? 0 : text.lastIndexOf('\n', quote.start - 1) + 1, quote.start).trim();
-  return proposeStanding(quote.exact, before === '' ? null : before);
+  const { before, after } = surroundingsOf(view.sourceById.get(sourceId)?.text ?? '', quote);
+  return proposeStanding(quote.exact, before, after);
 }

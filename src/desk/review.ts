@@ -2,6 +2,7 @@ import { ATTRIBUTION_KINDS, type AttributionKind, MODALITIES, type Modality } fr
 import { UserError } from '../domain/errors.ts';
 import type { Fact } from '../domain/fact.ts';
 import { closest, locate } from '../domain/quote.ts';
+import { UNFILED } from '../domain/source.ts';
 import { STATUS_LABEL, type Status } from '../domain/status.ts';
 import { isNameless, needsSpeaker, standsAs } from '../knowledge/fact-rules.ts';
 import { hashOf } from '../knowledge/hash.ts';
@@ -59,7 +60,7 @@ export function mergeAct(seen: DraftSeen, into: string, work: Work): { readonly 
 function publishing(seen: DraftSeen, wording: Wording, same: Fact | null, work: Work): { readonly act: Act; readonly factId: string } {
   needs('editor', work.who);
   const passage = passageOf(seen, work);
-  const topicId = passage.topicId;
+  const topicId = topicFor(passage, same, work);
   const slug = newIdOf(wording.statement ?? passage.quote.exact, [passage.id, work.now, work.who.account], (each) =>
     isTaken(fullId(topicId, each), work),
   );
@@ -93,6 +94,18 @@ function publishing(seen: DraftSeen, wording: Wording, same: Fact | null, work: 
     act: actOf(work, [{ holding: fact, from: 0, act: 'publish', reason: null }, draftChange(seen, passage, 'published', id)]),
     factId: id,
   };
+}
+
+/**
+ * The topic that a fact goes into: its source's; where that is unfiled, the topic of what it says the same as, or the only one there is.
+ * Throws UserError where there are several.
+ */
+function topicFor({ topicId, sourceId }: Fact, same: Fact | null, { view }: Work): string {
+  if (topicId !== UNFILED) return topicId;
+  const [only, ...others] = view.topics;
+  const found = same?.topicId ?? (others.length === 0 ? only?.id : undefined);
+  if (found === undefined) throw new UserError(WORK_TEXT.unfiled(view.sourceById.get(sourceId)?.title ?? sourceId), 2);
+  return found;
 }
 
 /** The act that takes drafts out of the queue and their sentences out of what readers are shown. */
@@ -133,7 +146,9 @@ export function editAct(factId: string, version: number, wording: Omit<Wording, 
   };
   const whole = sound(completed(next, { ...fact, quote: { ...fact.quote, exact: quote } }, work));
   if (hashOf(whole) === hashOf(fields)) throw new UserError(WORK_TEXT.nothingChanged, 2);
-  const { pending: _pending, ...bare } = held.holding;
+  const { pending: _pending, gone, ...rest } = held.holding;
+  // Another quote is one of the source as it stands.
+  const bare: FactHolding = gone && quote === fields.quote ? { ...rest, gone } : rest;
   const fallsBack = held.holding.approved.length > 0;
   const holding: FactHolding =
     saidBy(whole) === saidBy(fields)

@@ -37,6 +37,9 @@ export function statusAct({ factId, status, reason: given, version }: StatusAske
   const reason = given.trim();
   if (NEEDS_REASON.has(status) && reason === '') throw new UserError(WORK_TEXT.needsReason(status), 2);
   if (!legalTransition(fact.status, status)) throw new UserError(WORK_TEXT.illegal(fact.id, fact.status, status), 2);
+  const unusable = work.onFile.source(fact.sourceId)?.unusable;
+  // It would stay on hold whatever its entry says.
+  if (unusable && status !== 'withdrawn') throw new UserError(WORK_TEXT.heldBySource(fact.id), 2);
   if (status === 'official' && isNameless(fact.attribution.kind)) throw new UserError(WORK_TEXT.nameless(fact.attribution.kind), 2);
   const approvals = NEEDS_TWO.has(status) ? withApproval(held.holding, status, reason, work) : [];
   const waits = NEEDS_TWO.has(status) && !approvedByTwo(approvals);

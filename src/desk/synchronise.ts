@@ -4,6 +4,7 @@ import { type Held, type Holding, holdingKey } from '../knowledge/holding.ts';
 import { caution, whole } from '../knowledge/problems.ts';
 import { readKnowledge } from '../knowledge/read.ts';
 import { WORK_TEXT } from '../text/work.ts';
+import { asFiled } from './export/as-filed.ts';
 import { bringsBack, withApprovals } from './from-files.ts';
 import type { OnFile } from './on-file.ts';
 import type { Change, FileMark, FileProposal } from './store.ts';
@@ -23,10 +24,10 @@ const FILE = 'file';
 /**
  * Takes in what changed in the knowledge files (DESIGN.md, "Versions"): what only the file changed becomes a new version; what was changed
  * in chat as well stays, and the file's version becomes a proposal; what is gone from the files is told, never deleted. `now` is epoch ms.
- * Throws UserError where there is no folder or no topic.
+ * Throws UserError where there is no folder, and, unless it `mayBeEmpty`, where there is no topic in it.
  */
-export function synchronise(onFile: OnFile, folder: string, now: number): Synchronised {
-  const { holdings, problems } = readKnowledge(folder);
+export function synchronise(onFile: OnFile, folder: string, now: number, mayBeEmpty = false): Synchronised {
+  const { holdings, problems } = readKnowledge(folder, mayBeEmpty);
   if (!holdings) return { taken: false, problems, changed: 0 };
   onFile.refresh();
   sameKnowledge(holdings, onFile, folder);
@@ -34,7 +35,7 @@ export function synchronise(onFile: OnFile, folder: string, now: number): Synchr
   if (changes.length + marks.length + proposals.length + settled.length > 0) {
     const done = onFile.submit({ at: now, by: FILE, changes, marks, proposals, settled });
     // Somebody was quicker in chat: the files are compared with that.
-    if (!done.ok) return synchronise(onFile, folder, now);
+    if (!done.ok) return synchronise(onFile, folder, now, mayBeEmpty);
   }
   return { taken: true, problems: [...problems, ...unsettled(holdings, onFile, now)], changed: changes.length };
 }
@@ -94,7 +95,9 @@ function compare(filed: readonly Holding[], onFile: OnFile, now: number): Compar
     const hash = fileHash(each);
     const held = onFile.find(each.kind, each.id);
     const was = last.get(key);
-    const same = held !== null && !('removed' in held.holding) && fileHash(held.holding) === hash;
+    // What was exported says more than what is kept: a checksum, approvals given in chat.
+    const same =
+      held !== null && !('removed' in held.holding) && [held.holding, asFiled(held.holding)].some((one) => fileHash(one) === hash);
     const mark = { kind: each.kind, id: each.id, hash };
     if (hash === was || same) {
       if (hash !== was) marks.push(mark);

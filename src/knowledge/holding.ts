@@ -1,3 +1,4 @@
+import type { Quote } from '../domain/quote.ts';
 import type { Approval, Status } from '../domain/status.ts';
 import type { FactFields, NameFields, SourceFields, TopicFields } from './schema.ts';
 
@@ -20,8 +21,24 @@ export interface SourceHolding {
   readonly fields: SourceFields;
   /** Verbatim; offsets count UTF-16 units. */
   readonly text: string;
+  /** What an import knows of it; left out: it came from a knowledge file or from chat. */
+  readonly imported?: Imported;
   /** Its adding was undone: it is as if it had never been on file. */
   readonly removed?: true;
+}
+
+/** What an import notes of a source, so that it knows it again without comparing it with all others. */
+export interface Imported {
+  /** SHA-256 of the item as it was read: equal for what says the very same. */
+  readonly item: string;
+  /** SHA-256 of the file that it was read from; null: it was none. */
+  readonly file: string | null;
+  /** Stands for where it was read; null: it has an identity of its own. */
+  readonly place: string | null;
+  /** Of its wording (src/language/sketch-index.ts). */
+  readonly marks: readonly number[];
+  /** Headline, byline, dateline and captions, which are no part of the text. */
+  readonly beside: readonly { readonly kind: string; readonly text: string }[];
 }
 
 export interface FactHolding {
@@ -36,8 +53,21 @@ export interface FactHolding {
   readonly approved: readonly Approval[];
   /** A status that somebody approved and that takes one more; left out: none. */
   readonly pending?: { readonly status: Status; readonly approvals: readonly Approval[] };
+  /** The quote was not in the source's text any more when that changed; left out: it was. */
+  readonly gone?: Gone;
   /** Its publication was undone: it is as if it had never been on file. */
   readonly removed?: true;
+}
+
+/** Where a quote stands that is gone from its source's current version. */
+export interface Gone {
+  /** The version of the source that the quote is taken from, and the SHA-256 of its text. */
+  readonly version: number;
+  readonly sha256: string;
+  /** As it stands there. */
+  readonly quote: Quote;
+  /** UTC ISO text: since when it is gone. */
+  readonly at: string;
 }
 
 export interface NameHolding {

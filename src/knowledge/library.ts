@@ -2,13 +2,13 @@ import type { Attribution } from '../domain/attribution.ts';
 import type { Gate } from '../domain/audience.ts';
 import type { Fact, Library, Name, Topic } from '../domain/fact.ts';
 import { locate, type Quote } from '../domain/quote.ts';
-import type { Source } from '../domain/source.ts';
+import { type Source, UNFILED } from '../domain/source.ts';
 import { approvedByTwo, NEEDS_TWO } from '../domain/status.ts';
 import { plainKey } from '../language/fold.ts';
 import { mergeNames } from './aliases.ts';
 import { standsAs } from './fact-rules.ts';
 import { sha256Of } from './hash.ts';
-import type { FactHolding, Held, Holding, NameHolding, SourceHolding, TopicHolding } from './holding.ts';
+import type { FactHolding, Gone, Held, Holding, NameHolding, SourceHolding, TopicHolding } from './holding.ts';
 import { fullId } from './ids.ts';
 import type { FactFields, SourceFields } from './schema.ts';
 
@@ -26,8 +26,10 @@ export class LibraryBuilder {
     const topics = held.flatMap((each) => (isOf('topic', each) ? this.#topic(each.holding) : []));
     const topicById = new Map(topics.map((topic) => [topic.id, topic]));
     const topicOf = ({ topicId }: Holding): Topic => there(topicById.get(topicId), `topic ${topicId}`);
+    const sourceTopic = ({ topicId }: SourceHolding): Topic | null =>
+      topicId === UNFILED ? null : there(topicById.get(topicId), `topic ${topicId}`);
     const fields = new Map(held.flatMap(({ holding }) => (holding.kind === 'source' ? [[holding.id, holding.fields] as const] : [])));
-    const sources = held.flatMap((each) => (isOf('source', each) ? this.#source(each, topicOf(each.holding), fields) : []));
+    const sources = held.flatMap((each) => (isOf('source', each) ? this.#source(each, sourceTopic(each.holding), fields) : []));
     const sourceById = new Map(sources.map((source) => [source.id, source]));
     const names = held.flatMap((each) => (isOf('name', each) ? this.#name(each.holding, topicOf(each.holding)) : []));
     return {
@@ -46,7 +48,7 @@ export class LibraryBuilder {
     return remembered(this.#topics, holding, () => toTopic(holding));
   }
 
-  #source({ holding, version }: Held<SourceHolding>, topic: Topic, all: ReadonlyMap<string, SourceFields>): Source {
+  #source({ holding, version }: Held<SourceHolding>, topic: Topic | null, all: ReadonlyMap<string, SourceFields>): Source {
     const ground = { topic, version, originId: originOf(holding.fields, all) };
     return rebuilt(this.#sources, holding, ground, () => toSource(holding, ground));
   }
@@ -70,8 +72,21 @@ export class LibraryBuilder {
 /** Where the quote of a fact stands in a text; null: nowhere. */
 export const quoteIn = (text: string, { quote }: Pick<FactFields, 'quote'>): Quote | null => locate(text, quote);
 
+/**
+ * The words that a fact shows, on a source with such a text: where they stand there, else where they stood before they went from it; null:
+ * they are in neither.
+ */
+export function wordsOf(
+  { fields, gone }: Pick<FactHolding, 'fields' | 'gone'>,
+  text: string,
+): { readonly quote: Quote; readonly gone?: Gone } | null {
+  const quote = quoteIn(text, fields);
+  if (quote) return { quote };
+  return gone && gone.quote.exact === fields.quote ? { quote: gone.quote, gone } : null;
+}
+
 interface SourceGround {
-  readonly topic: Topic;
+  readonly topic: Topic | null;
   readonly version: number;
   readonly originId: string;
 }
@@ -139,7 +154,7 @@ function toTopic({ id, fields }: TopicHolding): Topic {
 function toSource({ fields, text }: SourceHolding, { topic, version, originId }: SourceGround): Source {
   return {
     id: fields.id,
-    topicId: topic.id,
+    topicId: topic?.id ?? UNFILED,
     version,
     title: fields.title,
     publisher: fields.publisher ?? null,
@@ -149,9 +164,11 @@ function toSource({ fields, text }: SourceHolding, { topic, version, originId }:
     language: fields.language,
     originId,
     text,
-    sha256: sha256Of(text),
+    // Where it is on record, it was made of this very text.
+    sha256: fields.sha256 ?? sha256Of(text),
     withdrawn: withdrawnBy(fields),
-    gates: [...topic.gates, ...gateOf(fields)],
+    ...(fields.unusable && { unusable: fields.unusable }),
+    gates: [...(topic?.gates ?? []), ...gateOf(fields)],
   };
 }
 
@@ -171,8 +188,9 @@ function originOf(fields: SourceFields, all: ReadonlyMap<string, SourceFields>):
 
 function toFact(holding: FactHolding, { topic, version, source }: FactGround): Fact {
   const { id, fields } = holding;
-  const quote = quoteIn(source.text, fields);
-  if (!quote) throw new Error(`the quote of ${id} was checked, but is not there`);
+  const words = wordsOf(holding, source.text);
+  if (!words) throw new Error(`the quote of ${id} was checked, but is not there`);
+  const { quote, gone } = words;
   return {
     id,
     version,
@@ -180,8 +198,9 @@ function toFact(holding: FactHolding, { topic, version, source }: FactGround): F
     sourceId: source.id,
     statement: fields.statement,
     quote,
+    ...(gone && { gone: { version: gone.version, at: gone.at } }),
     attribution: toAttribution(fields.attribution, source),
-    ...standing(holding, source.withdrawn),
+    ...standing(holding, source),
     modality: fields.modality,
     view: fields.view ?? null,
     answers:
@@ -208,15 +227,21 @@ function toFact(holding: FactHolding, { topic, version, source }: FactGround): F
 type Standing = Pick<Fact, 'status' | 'proposedStatus' | 'approvals' | 'statusReason' | 'statusAt'>;
 
 /** How a fact stands on a source with such fields. */
-export const standingOf = (fact: FactHolding, source: SourceFields): Standing => standing(fact, withdrawnBy(source));
+export const standingOf = (fact: FactHolding, source: SourceFields): Standing =>
+  standing(fact, { withdrawn: withdrawnBy(source), ...(source.unusable && { unusable: source.unusable }) });
 
-/** A killed source kills the fact; what takes two people stands only with two people's word, given in chat (DESIGN.md, "Two people"). */
-function standing({ fields, approved, pending }: FactHolding, killed: Source['withdrawn']): Standing {
+/** A killed source kills the fact, and one that may not be used holds it; what takes two people stands only with two people's word, given in chat (DESIGN.md, "Two people"). */
+function standing(
+  { fields, approved, pending }: FactHolding,
+  { withdrawn: killed, unusable }: Pick<Source, 'withdrawn' | 'unusable'>,
+): Standing {
   if (killed) {
     const { reason, at } = killed;
     return { status: 'withdrawn', proposedStatus: null, approvals: [], statusReason: reason, statusAt: at };
   }
   const { status, reason, at, attribution } = fields;
+  if (unusable && status !== 'withdrawn')
+    return { status: 'held', proposedStatus: null, approvals: [], statusReason: null, statusAt: null };
   const missing = NEEDS_TWO.has(status) && !approvedByTwo(approved);
   return {
     status: missing ? standsAs(attribution.kind) : status,

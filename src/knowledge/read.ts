@@ -24,16 +24,16 @@ export interface Knowledge {
 
 /**
  * Reads and links all topics in `folder`. Whatever is wrong with the files is returned as problems, all at once; nothing in them makes
- * it throw. Throws UserError (exit code 1) if the folder is missing, can't be read, or has no topic in it.
+ * it throw. Throws UserError (exit code 1) if the folder is missing or can't be read, and, unless it `mayBeEmpty`, if it has no topic in it.
  */
-export function readKnowledge(folder: string): Knowledge {
+export function readKnowledge(folder: string, mayBeEmpty = false): Knowledge {
   const problems: Problem[] = [];
   const report: Report = (problem) => problems.push(problem);
   const root = rootOf(folder);
   const topics = readTopics(root, topLevel(root, folder, report), report);
   checkLinks(topics, report);
   const failed = problems.some((problem) => problem.severity === 'error');
-  if (topics.length === 0) throw noTopic(folder, failed ? problems : []);
+  if (topics.length === 0 && (failed || !mayBeEmpty)) throw noTopic(folder, failed ? problems : []);
   const holdings = failed ? null : filedHoldings(topics);
   return {
     holdings,
@@ -68,13 +68,16 @@ function topLevel(root: string, folder: string, report: Report): Item[] {
   return items;
 }
 
+/** Files that stand beside the topics' folders: the form of the files, and exported sources of no topic. */
+const BESIDE_TOPICS: ReadonlySet<string> = new Set(['README.md', 'unfiled.jsonl']);
+
 function readTopics(root: string, items: readonly Item[], report: Report): TopicFiles[] {
   const topics: TopicFiles[] = [];
   for (const { name, kind } of items) {
     if (kind === 'folder') {
       const topic = readTopicFiles(root, name, report);
       if (topic) topics.push(topic);
-    } else if (name !== 'README.md') report(caution(whole(name), "is not read; only topics' folders stand here"));
+    } else if (!BESIDE_TOPICS.has(name)) report(caution(whole(name), "is not read; only topics' folders stand here"));
   }
   return topics;
 }

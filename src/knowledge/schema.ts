@@ -3,14 +3,20 @@ import { OUTCOMES } from '../domain/answer.ts';
 import { ATTRIBUTION_KINDS, MODALITIES } from '../domain/attribution.ts';
 import { ROLES } from '../domain/audience.ts';
 import { LINK_KINDS, NAME_KINDS, SCOPE_SLOTS, SLOTS } from '../domain/fact.ts';
+import { UNUSABLE } from '../domain/source.ts';
 import { STATUSES } from '../domain/status.ts';
 import { described, type RawIssue } from './explain.ts';
 
 /** Folder names, ids and slugs: lower-case letters, digits and hyphens (knowledge/README.md). */
 export const SLUG = /^[a-z0-9][a-z0-9-]*$/u;
 const REFERENCE = /^[a-z0-9][a-z0-9-]*(?:\/[a-z0-9][a-z0-9-]*)?$/u;
-/** In characters (DESIGN.md, "Identity"). */
-const LONGEST_ID = 200;
+/** In UTF-16 units (DESIGN.md, "Identity"). */
+export const LONGEST_ID = 200;
+
+/** Whether a text may be a source's id, its length aside: no control characters, and nothing that UTF-8 can't hold. */
+export function isSourceId(text: string): boolean {
+  return text.isWellFormed() && !/\p{Cc}/u.test(text);
+}
 
 const worded =
   (reason: string) =>
@@ -26,6 +32,12 @@ const reference = z
   .string()
   .max(2 * LONGEST_ID + 1)
   .regex(REFERENCE, { error: worded('is not a fact: write its id, or topic/id for another topic') });
+/** Kept character for character: imports have addresses and numbers for ids. A file's own name stays a slug. */
+const sourceId = z
+  .string()
+  .min(1)
+  .max(LONGEST_ID)
+  .refine(isSourceId, { error: worded('is not an id: it has a control character or half a character in it') });
 const words = z.string().trim().min(1);
 /** Kept character for character. */
 const verbatim = z.string().min(1);
@@ -69,7 +81,7 @@ export const topicSchema = z.strictObject({
 
 /** The lines between the two `---` of sources/<id>.md */
 export const sourceSchema = z.strictObject({
-  id: slug,
+  id: sourceId,
   title: words,
   publisher: words.optional(),
   url: webAddress.optional(),
@@ -80,16 +92,25 @@ export const sourceSchema = z.strictObject({
     .string()
     .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/u, { error: worded('is not a language code such as en, ar or de-AT') })
     .default('en'),
-  origin: slug.optional(),
+  origin: sourceId.optional(),
   sha256: z
     .string()
     .regex(/^[0-9a-f]{64}$/iu, { error: worded('is not a SHA-256: 64 digits and letters from a to f') })
     .toLowerCase()
     .optional(),
-  translationOf: slug.optional(),
+  translationOf: sourceId.optional(),
   status: z.literal('withdrawn').optional(),
   reason: words.optional(),
   at: instant.optional(),
+  /** Nothing of it may be used for now. */
+  unusable: z.enum(UNUSABLE).optional(),
+  /** After this it isn't to be used. */
+  expires: instant.optional(),
+  /** What its publisher says to editors, and to nobody else. */
+  edNote: words.optional(),
+  usageTerms: words.optional(),
+  /** Which version of it its publisher calls this. */
+  revision: z.strictObject({ number: z.number().optional(), at: instant.optional() }).optional(),
   ...gate,
 });
 
@@ -99,7 +120,7 @@ const attribution = z.strictObject({
   by: slug.optional(),
   relayed: z.boolean().default(false),
   inherited: z.boolean().default(false),
-  origin: slug.optional(),
+  origin: sourceId.optional(),
 });
 
 const answer = z.strictObject({ slot: z.enum(SLOTS), unit: words.optional(), subject: words.optional(), value: verbatim.optional() });
@@ -111,7 +132,7 @@ const approval = z.strictObject({ by: words, at: instant, reason: words });
 export const factSchema = z.strictObject({
   id: slug,
   statement: words,
-  source: slug,
+  source: sourceId,
   quote: verbatim,
   attribution,
   status: z.enum(STATUSES).default('unconfirmed'),

@@ -1,7 +1,7 @@
 import { type Entry, readEntry } from './entry.ts';
 import { sha256Of } from './hash.ts';
 import { caution, fault, type Place, type Report } from './problems.ts';
-import { type SourceFields, sourceSchema } from './schema.ts';
+import { SLUG, type SourceFields, sourceSchema } from './schema.ts';
 import { parseYaml } from './yaml.ts';
 
 /** A source's file, taken apart. */
@@ -69,7 +69,8 @@ function checkText(source: SourceFile, report: Report): void {
 
 function checkFields(source: SourceFile, entry: Entry<SourceFields>, report: Report): void {
   const { fields, given } = entry;
-  if (fields.id !== undefined && fields.id !== source.stem) {
+  // An imported id may be no file's name.
+  if (fields.id !== undefined && fields.id !== source.stem && SLUG.test(fields.id)) {
     report(caution(entry.at('id'), `the file is called ${source.stem}.md, but its id is ${fields.id}; call it ${fields.id}.md`));
   }
   if (given.has('publishedAt') && given.has('undated')) {

@@ -70,11 +70,15 @@ export function lead(parts: LeadParts): string {
   }
 }
 
-/** What follows the quote. */
-export function tail(parts: LabelParts): string {
-  return parts.status === 'official' && parts.modality !== 'absence' && parts.reviewed
-    ? 'This is its statement; we have not independently confirmed it.'
-    : '';
+/** What follows the quote. `gone`: since when (UTC ISO text) its words are gone from its source. */
+export function tail(parts: LabelParts & { readonly gone?: { readonly at: string } }): string {
+  const said = [
+    ...(parts.status === 'official' && parts.modality !== 'absence' && parts.reviewed
+      ? ['This is its statement; we have not independently confirmed it.']
+      : []),
+    ...(parts.gone ? [`Quote gone from the current version of its source, since ${day(parts.gone.at)}.`] : []),
+  ];
+  return said.join(' ');
 }
 
 /** What must be said beside one quote. */
@@ -100,7 +104,7 @@ export function quoteNotes(parts: {
     notes.push('That window has passed; nothing on file says whether it happened.');
   }
   if (parts.attribution.inherited && parts.attribution.as !== null)
-    notes.push(`Who says so ("${parts.attribution.as}") is taken from an earlier sentence of the source.`);
+    notes.push(`Who says so ("${parts.attribution.as}") is taken from another sentence of the source.`);
   if (parts.reviewBy !== null && parts.now >= Date.parse(parts.reviewBy)) notes.push(`${DUE} ${day(parts.reviewBy)}.`);
   return notes;
 }

@@ -10,7 +10,9 @@ export const CONFIG_TEXT = {
     'must be an app-level token, which begins with xapp- (in the Slack app: Basic Information, App-Level Tokens, scope connections:write).',
   prefix: 'must be at most 20 of a-z, 0-9, - and _.',
   shards: 'must be auto or a number from 1.',
+  yesNo: 'must be yes or no.',
   days: 'must be a number of days from 1.',
+  sentences: 'must be a number of sentences from 1000 to 9999999.',
   timezone: 'must be a time zone as the IANA names it, such as Europe/Berlin, or UTC.',
   dotEnv: (reason: string) => `.env can't be read: ${reason}.`,
 } as const;

@@ -1,4 +1,5 @@
 import type { Evidence } from '../domain/answer.ts';
+import { asMarkdown } from './markdown.ts';
 import { RENDER_TEXT } from './render.ts';
 
 /** What the desk and its commands say around answers. */
@@ -24,6 +25,7 @@ export const DESK_TEXT = {
     before || after
       ? 'The entry on file, with what stands around it in the source, in its order. What stands around it is not reviewed by the desk.'
       : 'The source has nothing around it.',
+  contextGone: 'The quote is gone from the current version of its source, so what stood around it is not shown.',
   originsTitle: 'Who says so',
   originsSection: 'The entry on file',
   origins: (count: number) =>
@@ -33,14 +35,17 @@ export const DESK_TEXT = {
   alsoSection: 'Also on file for it',
   nobodyElse: 'Nobody else on file says so.',
   againstSection: 'Says otherwise',
+  /** One line of Markdown, so that nothing comes between the quote, its speaker and its standing. */
   script: ({ label, lead, text, tail, attribution, publisher, publishedAt, notes }: Evidence) =>
     [
-      `[${label}]`,
-      lead,
-      `“${text}”`,
-      tail,
-      `(${attribution.as ?? RENDER_TEXT.nobody(attribution)}; ${publisher ?? RENDER_TEXT.noPublisher}; ${publishedAt === null ? RENDER_TEXT.undated : RENDER_TEXT.published(publishedAt)})`,
-      ...notes,
+      `**${asMarkdown(label)}**`,
+      ...[
+        lead,
+        `“${text}”`,
+        tail,
+        `(${attribution.as ?? RENDER_TEXT.nobody(attribution)}; ${publisher ?? RENDER_TEXT.noPublisher}; ${publishedAt === null ? RENDER_TEXT.undated : RENDER_TEXT.published(publishedAt)})`,
+        ...notes,
+      ].map(asMarkdown),
     ]
       .filter((part) => part !== '')
       .join(' '),

@@ -2,6 +2,14 @@
 export const DUE_TEXT = {
   review: 'Its date for review is past',
   window: 'What it says of time has lapsed',
+  gone: 'Its quote is gone from the current version of its source',
+  goneSince: (iso: string) =>
+    `Gone since ${iso.slice(0, 10)}. Edit: give it another quote, from the source as it stands. Else withdraw it, or let it stand.`,
+  withheld: 'Its publisher withholds its source',
+  ended: 'The time for which its source may be used is over',
+  notUsed: 'Nothing of the source is quoted until it may be used again. The entry is on hold until then, or is withdrawn.',
+  edNote: (note: string) => `Note to editors, from the source’s publisher: ${note}`,
+  usageTerms: (terms: string) => `Terms of use, from the source’s publisher: ${terms}`,
   by: (iso: string) => `Due for review on ${iso.slice(0, 10)}.`,
   lapsed: 'Nothing on file says whether it happened.',
   stands: 'Still stands',

@@ -5,6 +5,14 @@ function span(ms: number): string {
   return hours < 48 ? `${Math.round(hours)} h` : `${Math.round(hours / 24)} days`;
 }
 
+const DUE = {
+  gone: 'its quote is gone from its source',
+  withheld: 'its source is withheld',
+  ended: 'its source may not be used any more',
+  review: 'due for review',
+  window: 'its window has lapsed',
+} as const;
+
 /** What the desk is told of what was asked. */
 export const STATS_TEXT = {
   command: 'shows what was asked and what came of it',
@@ -21,8 +29,7 @@ export const STATS_TEXT = {
   unanswered: (missed: number, whole: number) =>
     `Not on file: ${missed} of ${whole} that were put to the file (${whole === 0 ? 0 : Math.round((100 * missed) / whole)} %).`,
   told: (id: string, times: number) => `${id}: told ${times === 1 ? 'once' : `${times} times`}`,
-  dueLine: (id: string, times: number, why: 'review' | 'window') =>
-    `${id}: ${why === 'review' ? 'due for review' : 'its window has lapsed'}, told ${times === 1 ? 'once' : `${times} times`}`,
+  dueLine: (id: string, times: number, why: keyof typeof DUE) => `${id}: ${DUE[why]}, told ${times === 1 ? 'once' : `${times} times`}`,
   open: (n: number) => `Open now: ${n}.`,
   settled: (filled: number, closed: number) => `Answered since: ${filled}. Closed: ${closed}.`,
   took: (ms: number | null) =>

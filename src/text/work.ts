@@ -22,6 +22,10 @@ export const WORK_TEXT = {
   noFact: (id: string, near: readonly string[]) => `There is no entry "${id}" on file.${nearest(near)}`,
   noSource: (id: string, near: readonly string[]) => `There is no source "${id}" on file.${nearest(near)}`,
   noTopic: (id: string) => `There is no topic "${id}" on file.`,
+  heldBySource: (id: string) =>
+    `The source of ${id} may not be used for now, so the entry is on hold until its publisher lets it be used again. It can only be withdrawn.`,
+  unfiled: (title: string) =>
+    `“${title}” is in no topic yet, and an entry has one. Whoever runs the bot imports it again with --topic; then publish the sentence.`,
   noDraft: 'That sentence no longer waits for review. Nothing was changed.',
   draftDone: (state: 'open' | 'published' | 'discarded', factId: string | null, by: string, at: string) =>
     `Somebody was quicker: ${by} ${state} that sentence${factId === null ? '' : ` as ${factId}`}, ${minute(at)}. Nothing of yours was changed.`,
@@ -121,7 +125,7 @@ export const WORK_TEXT = {
     conflict: 'These two may contradict each other',
     file: "The files' version of what was changed in chat as well",
     proposed: (status: string, modality: string, kind: string, as: string | null, inherited: boolean) =>
-      `Proposed: ${status} · ${modality} · ${kind}${as === null ? '' : ` (${as}${inherited ? ', taken from an earlier sentence' : ''})`}`,
+      `Proposed: ${status} · ${modality} · ${kind}${as === null ? '' : ` (${as}${inherited ? ', taken from another sentence' : ''})`}`,
     cues: (cues: readonly string[]) => (cues.length === 0 ? 'No cue found: nobody is named for it.' : `Cues: ${cues.join(' · ')}`),
     cue: (kind: string, words: string) => `${kind} “${words}”`,
     asked: (times: number) => (times === 0 ? 'Not asked about yet.' : `Told ${count(times, 'time', 'times')} so far.`),

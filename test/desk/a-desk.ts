@@ -76,6 +76,7 @@ export class ADesk {
       holders = HOLDERS,
       now = START,
       publicChannels = [] as readonly string[],
+      inMemory = null as number | null,
     } = {},
   ) {
     this.folder = folder;
@@ -84,7 +85,7 @@ export class ADesk {
     onTestFinished(() => this.storage.close());
     this.messenger = messenger;
     const { ledger, outbox, store, dispatches, books } = this.storage;
-    this.#opened = openDesk(store, folder, this.now, lexicon);
+    this.#opened = openDesk(store, folder, this.now, lexicon, inMemory === null ? null : { archive: this.storage.archive, inMemory });
     const clock = () => this.now;
     const desk = this.#opened.newsroom;
     const { onFile } = this.#opened;

@@ -189,11 +189,14 @@ describe('hostile content', () => {
     await once(server, 'close');
   });
 
-  test('a path as a source id', () => {
+  test('a path as a source id leads nowhere: it is an id like any other', () => {
     const path = source(SOURCE_FIELDS.replace('id: wire', 'id: ../../wire'));
-    expect(told({ 'flood/sources/wire.md': path })).toEqual([
-      'flood/sources/wire.md:2 id – "../../wire" is not an id: use lower-case letters, digits and hyphens',
-    ]);
+    expect(told({ 'flood/sources/wire.md': path, 'flood/facts.yaml': facts(fact({ source: '../../wire' })) })).toEqual([]);
+  });
+
+  test('a control character in a source id', () => {
+    const id = source(SOURCE_FIELDS.replace('id: wire', 'id: "wi\\tre"'));
+    expect(told({ 'flood/sources/wire.md': id })).toEqual([expect.stringContaining('is not an id: it has a control character')]);
   });
 
   test('what would steer the terminal is shown as signs', () => {

@@ -56,9 +56,9 @@ describe('what a field may say', () => {
     ],
     ['an id with capitals', { id: 'Dead' }, 'facts[0].id – "Dead" is not an id: use lower-case letters, digits and hyphens'],
     [
-      'a source like a path',
-      { source: '../../etc/passwd' },
-      'facts[0].source – "../../etc/passwd" is not an id: use lower-case letters, digits and hyphens',
+      'a source with a control character',
+      { source: '"wi\\tre"' },
+      'facts[0].source – "wi\\u{9}re" is not an id: it has a control character or half a character in it',
     ],
     [
       'a link like a path',

@@ -9,7 +9,7 @@ import type { Messenger } from '../messenger.ts';
 import { amended, bearingOn } from './amend.ts';
 import { heardBy } from './heard.ts';
 import type { Copy, OutboxDelivery, Target } from './outbox.ts';
-import { isEditable, isPrivate, targetsOf, withoutHeard } from './targets.ts';
+import { heardSince, isEditable, isPrivate, targetsOf, type WrongCopy } from './targets.ts';
 import { AGAIN, type End, makeWord, type WordMeans } from './word.ts';
 import { isWord } from './word-key.ts';
 
@@ -71,12 +71,27 @@ export function makeCorrections(options: CorrectionsOptions): Corrections {
   }
 
   /** Copies that tell something else than what stands, those that are still on their way included; `perhaps`: or that may, to somebody's eyes. */
-  function wrong(affected: readonly Affected[], perhaps: boolean): Copy[] {
-    const told = outbox.copies(affected).filter(({ state }) => state !== 'failed');
-    return withoutHeard(told, affected).filter((copy) => {
+  function wrong(affected: readonly Affected[], perhaps: boolean): WrongCopy[] {
+    // What a summary of a day that is over says is looked at only where something in it may have to be put right: they become many.
+    const all = affected.some(isForPast) ? outbox.copies(affected) : outbox.copiesNow(affected);
+    const told = all.filter(({ state }) => state !== 'failed');
+    const heard = heardSince(told, affected);
+    return told.flatMap((copy) => {
+      if ((heard.has(copy) && !isEditable(copy)) || !isPutRight(copy, affected)) return [];
       const may = perhaps && isPrivate(copy.recorded.address) && bearingOn(copy, affected, onFile) !== 'none';
-      return may || isWrong(copy, affected);
+      return may || isWrong(copy, affected) ? [{ copy, heard: heard.has(copy) }] : [];
     });
+  }
+
+  /** Whether a change is put right also where a summary says how things stood on a day that is over: it may not be said any more, or never was so. */
+  function isForPast({ word, factId }: Affected): boolean {
+    return word === 'correction' || onFile.fact(factId)?.status === 'held';
+  }
+
+  /** Whether anybody puts a copy right, we or the summary that it stands in. */
+  function isPutRight({ recorded: { id }, cited }: Copy, affected: readonly Affected[]): boolean {
+    const place = summaries.placeOf(id);
+    return place === null || place.isKept || affected.some((each) => isForPast(each) && cited.some(({ factId }) => concerns(each, factId)));
   }
 
   function plan(): void {
@@ -111,25 +126,17 @@ export function makeCorrections(options: CorrectionsOptions): Corrections {
     const { affected, behind = '' } = correction;
     const gated = affected.map((each) => ({ ...each, behind }));
     const isKnown = (each: Planned) => known.some(({ target, platform }) => platform === each.platform && sameTarget(target, each.target));
-    const told = wrong(gated, true).filter((copy) => !isWord(copy.recorded, correction) && isOurs(copy, gated));
+    const told = wrong(gated, true).filter(({ copy: { recorded } }) => !isWord(recorded, correction) && isOurs(recorded.id));
     // Who reads a channel's summary is told there, by the summary that stands now.
     const isSummary = ({ target, answerIds }: Planned) =>
       target.kind === 'reply' && answerIds.every((id) => summaries.placeOf(id) !== null);
     return targetsOf(told).filter((each) => !isKnown(each) && !isSummary(each));
   }
 
-  /**
-   * Whether a copy is to be put right by us: a summary that is kept up to date puts its own posts right, and what it replied we do. One whose
-   * day is over says how things stood then: only what may not be said any more, or never was so, is put right in it.
-   */
-  function isOurs({ recorded: { id }, cited }: Copy, affected: readonly Affected[]): boolean {
-    const place = summaries.placeOf(id);
-    if (place === null) return true;
-    if (place.isKept) return place.number >= REPLIES;
-    return affected.some(
-      (each) =>
-        cited.some(({ factId }) => concerns(each, factId)) && (each.word === 'correction' || onFile.fact(each.factId)?.status === 'held'),
-    );
+  /** Whether we put a copy right: a summary that is kept up to date puts its own posts right, and what it replied we do. */
+  function isOurs(answerId: string): boolean {
+    const place = summaries.placeOf(answerId);
+    return place === null || !place.isKept || place.number >= REPLIES;
   }
 
   /** Ends what nobody tries any more, since its platform isn't served; the report tells of it. */
@@ -156,8 +163,9 @@ export function makeCorrections(options: CorrectionsOptions): Corrections {
 
   return {
     reach: (affected) => {
-      const copies = wrong(affected, false);
-      return { posts: copies.filter(isEditable).length, people: targetsOf(copies).filter(({ target }) => target.kind === 'tell').length };
+      const found = wrong(affected, false);
+      const people = targetsOf(found).filter(({ target }) => target.kind === 'tell').length;
+      return { posts: found.filter(({ copy }) => isEditable(copy)).length, people };
     },
     plan,
     drain: hands.work,

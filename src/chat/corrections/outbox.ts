@@ -60,6 +60,8 @@ export interface Outbox {
   readonly of: (factId: string, after: number) => readonly string[];
   /** What people have been told of these facts, up to those versions; oldest first. */
   readonly copies: (affected: readonly Affected[]) => readonly Copy[];
+  /** As `copies`, without what stands in daily summaries that aren't kept up to date any more. */
+  readonly copiesNow: (affected: readonly Affected[]) => readonly Copy[];
   /** How it is with one answer now; null: it was forgotten. */
   readonly copyOf: (answerId: string) => Copy | null;
   /** Sets a correction going with these deliveries; targets that it has already stay as they are. Returns how many are new. */

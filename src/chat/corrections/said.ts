@@ -1,4 +1,5 @@
 import { type Affected, concerns } from '../../desk/store.ts';
+import { wordsStand } from '../../desk/words-stand.ts';
 import { type Answer, type Evidence, quotesOf, type Related } from '../../domain/answer.ts';
 import { isReminder } from '../../text/answer.ts';
 import { DESK_TEXT } from '../../text/desk.ts';
@@ -31,7 +32,7 @@ export function saysStill({ recorded: { answer }, cited }: Copy, affected: Pick<
 function passageReads({ factId, statement }: Related, onFile: Standing): boolean {
   const [, sourceId = '', start, end] = /^(.*)#(\d+)-(\d+)$/su.exec(factId) ?? [];
   const source = onFile.source(sourceId);
-  return source !== null && source.withdrawn === null && source.text.slice(Number(start), Number(end)) === statement;
+  return source !== null && wordsStand(source, Number(start), Number(end), statement);
 }
 
 /** Whether two answers tell the same, but for how time has gone by since. */

@@ -1,8 +1,8 @@
 import { nextAfter } from '../../desk/daily/calendar.ts';
 import { nextMoment } from '../../desk/daily/clock-moments.ts';
 import { dueDay, isLate, newSummary } from '../../desk/daily/due-summary.ts';
-import type { Schedules } from '../../desk/daily/schedules.ts';
-import type { DaySummary, Summaries, SummaryNotes } from '../../desk/daily/summaries.ts';
+import type { Schedule, Schedules } from '../../desk/daily/schedules.ts';
+import type { DaySummary, Summaries } from '../../desk/daily/summaries.ts';
 import { summaryNow } from '../../desk/daily/summary-now.ts';
 import { DAILY_TEXT } from '../../text/daily.ts';
 import { newId } from '../host.ts';
@@ -12,6 +12,7 @@ import { CHANGES, type Shown } from './content.ts';
 import { inHand, Lost } from './hand.ts';
 import { end, type MakeMeans, make } from './make.ts';
 import { placeOf } from './posts.ts';
+import { makePresence } from './presence.ts';
 import type { Reason, Untold } from './tell.ts';
 import { keepUp, type UpkeepMeans } from './upkeep.ts';
 
@@ -40,57 +41,35 @@ const MINUTE = 60_000;
  * that changes that come together are one edit; how long after a platform wasn't there.
  */
 const LOOK = { usual: 60 * MINUTE, corrections: 15_000, rest: 10_000, unreachable: MINUTE } as const;
-/** How long (ms) nobody may have been there before that is said; how often it is written down that somebody is. */
-const OFFLINE = { said: 15 * MINUTE, noted: 30_000 } as const;
-const ALIVE = 'alive ';
-const AWAY = 'offline ';
 
 export function makeDaily(options: DailyOptions): Daily {
   const { schedules, summaries, ledger, onFile, store, clock, notify, failed, undelivered } = options;
   const hand = newId();
+  const presence = makePresence(ledger, clock);
   const working = new Map<string, Promise<void>>();
   /** What was looked at: where the desk's history had come to, when, and until when the clock alone changes nothing (epoch ms). */
   const looked = new Map<string, { readonly seq: number; readonly at: number; readonly still: number; readonly schedule: string }>();
   /** Schedules of which nothing is due until then (epoch ms). */
   const idle = new Map<string, number>();
   let stopped = false;
-  const beats = new Map<string, number>();
 
-  /** Writes down that somebody is here for a platform, and for how long nobody was. */
-  function live({ platform }: Messenger): void {
+  function claim(own: Iterable<Schedule>): void {
     const now = clock();
-    if (now - (beats.get(platform) ?? Number.NEGATIVE_INFINITY) < OFFLINE.noted) return;
-    beats.set(platform, now);
-    const last = ledger.noted(ALIVE + platform);
-    if (last !== null && now - last >= OFFLINE.said) ledger.note(`${AWAY}${platform} ${last}`, now);
-    ledger.note(ALIVE + platform, now);
-  }
-
-  /** When nobody was there, or the platform wasn't, since an instant. */
-  function offline(platform: string, since: number): SummaryNotes['offline'] {
-    const beginning = `${AWAY}${platform} `;
-    const spans = ledger.notedNames(beginning).flatMap((name) => {
-      const [from, to] = [Number(name.slice(beginning.length)), ledger.noted(name)];
-      return to === null || to <= since ? [] : [{ from: Math.max(from, since), to }];
-    });
-    return spans.sort((one, other) => one.from - other.from);
-  }
-
-  function claim({ platform }: Messenger): void {
-    const now = clock();
-    for (const schedule of schedules.all()) {
-      if (schedule.platform !== platform || now < (idle.get(JSON.stringify(schedule)) ?? 0)) continue;
+    for (const schedule of own) {
+      const key = JSON.stringify(schedule);
+      if (now < (idle.get(key) ?? 0)) continue;
+      const { platform } = schedule;
       const day = dueDay(schedule, summaries, now);
-      if (day === null) idle.set(JSON.stringify(schedule), nextAfter(schedule, now) ?? Number.POSITIVE_INFINITY);
+      if (day === null) idle.set(key, nextAfter(schedule, now) ?? Number.POSITIVE_INFINITY);
       if (day === null) continue;
       const means = { last: summaries.last(platform, schedule.channel), point: onFile.point(now), seqAt: store.seqAt };
       summaries.claim(newSummary(schedule, day, now, means));
     }
   }
 
-  function isDue({ id, state, notes, platform, channel }: DaySummary): boolean {
+  function isDue({ id, state, notes }: DaySummary, schedule: Schedule | null): boolean {
     const last = looked.get(id);
-    if (state === 'making' || !last || last.schedule !== JSON.stringify(schedules.of(platform, channel))) return true;
+    if (state === 'making' || !last || last.schedule !== JSON.stringify(schedule)) return true;
     const ago = clock() - last.at;
     const seq = store.lastSeq();
     if (last.seq !== seq) return ago >= LOOK.rest;
@@ -109,7 +88,8 @@ export function makeDaily(options: DailyOptions): Daily {
     if (isStopped) return clock() + ((await end(summary, true, messenger, means)) ? 0 : LOOK.unreachable);
     if (summary.state === 'making') {
       if (!isPosted && isTooLate(summary)) return clock();
-      if (!(await make(id, await begin(summary, messenger, means), messenger, means))) return clock() + LOOK.unreachable;
+      const shown = await begin(summary, messenger, means);
+      if (!shown || !(await make(id, shown, messenger, means))) return clock() + LOOK.unreachable;
       if (summaries.find(id)?.state !== 'standing') return clock();
     }
     const schedule = JSON.stringify(schedules.of(platform, channel));
@@ -123,30 +103,53 @@ export function makeDaily(options: DailyOptions): Daily {
     return clock();
   }
 
-  /** What a summary's first post shows: as things stand when it is first tried. */
-  async function begin(summary: DaySummary, messenger: Messenger, means: UpkeepMeans): Promise<() => Shown> {
+  /** What a summary's first post shows: as things stand when it is first tried. null: not yet, for an earlier one is in another hand. */
+  async function begin(summary: DaySummary, messenger: Messenger, means: UpkeepMeans): Promise<(() => Shown) | null> {
     const { id, platform, channel, notes } = summary;
     const begun = summaries.posts(id).length > 0;
     const before = begun ? null : summaries.last(platform, channel);
     const post = before && placeOf(summaries.posts(before.id)[0] ?? NOWHERE);
     const previous = begun ? notes.previous : post ? await messenger.link(post) : null;
     means.held();
+    if (!begun && !passOver(summary, before)) return null;
     onFile.refresh();
     const point = onFile.point(clock());
-    const away = offline(platform, summary.since.at);
-    const noted = { ...summary, notes: { ...notes, previous, offline: away, corrected: begun ? notes.corrected : point } };
-    summaries.change(id, { notes: noted.notes, ...(!begun && { made: point, shown: point }) });
+    const since = before?.made ?? summary.since;
+    const offline = presence.gaps(platform, since.at);
+    const noted = { ...summary, since, notes: { ...notes, previous, offline, corrected: begun ? notes.corrected : point } };
+    summaries.change(id, { notes: noted.notes, ...(!begun && { since, made: point, shown: point }) });
     return () => ({ answer: summaryNow(noted, schedules.of(platform, channel), clock(), means).pinned, from: 0, offers: CHANGES });
+  }
+
+  /**
+   * What isn't known to be posted when the next one comes has failed, and the next one covers it. Where nobody knows whether the last one was,
+   * its post becomes the next one's own: it is looked up under its key and shows that, or is posted only then. False: another hand has it.
+   */
+  function passOver({ id, platform, channel }: DaySummary, before: DaySummary | null): boolean {
+    const isMissed = (each: DaySummary) =>
+      each.channel === channel && each.id !== id && placeOf(summaries.posts(each.id)[0] ?? NOWHERE) === null;
+    for (const earlier of summaries.open(platform).filter(isMissed)) {
+      // From here on whoever had it in hand has it no more.
+      if (!summaries.take(earlier.id, hand, clock(), clock())) return false;
+      miss(earlier);
+    }
+    const unknown = summaries.unknown(platform, channel);
+    return unknown === null || unknown.made.at < (before?.made.at ?? 0) || summaries.adopt(id, unknown.id, clock());
   }
 
   /** A day that is over before its summary could be posted has none; the next one covers it. */
   function isTooLate(summary: DaySummary): boolean {
-    const { id, platform, day, notes } = summary;
+    const { day, notes } = summary;
     if (!isLate(day, notes.due, notes.zone, clock())) return false;
-    ledger.note(`${AWAY}${platform} ${notes.due}`, clock());
+    miss(summary);
+    return true;
+  }
+
+  function miss(summary: DaySummary): void {
+    const { id, platform, notes } = summary;
+    presence.away(platform, notes.due);
     summaries.change(id, { state: 'failed', detail: 'unreachable' });
     tell(summary, 'notPosted', 'unreachable');
-    return true;
   }
 
   function tell({ id, platform, channel, day, notes }: DaySummary, what: Untold, reason: Reason): void {
@@ -166,12 +169,14 @@ export function makeDaily(options: DailyOptions): Daily {
     drain: async (messenger) => {
       if (stopped) return;
       try {
-        live(messenger);
-        claim(messenger);
+        presence.here(messenger.platform);
+        const all = schedules.all().filter(({ platform }) => platform === messenger.platform);
+        const own = new Map(all.map((schedule) => [schedule.channel, schedule]));
+        claim(own.values());
         // A channel's earlier ones are over as soon as the newest one stands.
         const newest = new Map(summaries.open(messenger.platform).map((summary) => [summary.channel, summary]));
         for (const summary of newest.values()) {
-          if (working.has(summary.id) || !isDue(summary)) continue;
+          if (working.has(summary.id) || !isDue(summary, own.get(summary.channel) ?? null)) continue;
           const work = one(summary, messenger).finally(() => working.delete(summary.id));
           working.set(summary.id, work);
         }

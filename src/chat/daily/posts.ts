@@ -36,6 +36,7 @@ export async function show(
   const { id: summaryId, platform } = summary;
   const shows = createHash('sha256').update(keyOf(shown)).digest('hex');
   const all = summaries.posts(summaryId);
+  const key = `summary ${summaryId} ${number}`;
   const standing = all.find((post) => post.number === number) ?? null;
   if (standing?.state === 'gone' || (standing?.state === 'posted' && standing.shows === shows)) return null;
 
@@ -51,6 +52,11 @@ export async function show(
     const sent = await messenger.send(address, message, { key: recorded.id, again: begun !== null, since: recorded.at });
     held();
     if (!sent.ok) {
+      // What an earlier summary left there, or didn't, can't be found any more: this one has a post of its own.
+      if (sent.reason === 'unsure' && recorded.key !== key) {
+        summaries.put({ ...post, answerId: record(address, null).id, shows, state: 'open' });
+        return show(number, shown, summary, messenger, means);
+      }
       // Below a post whose thread is gone there is nothing more.
       if (sent.reason !== 'gone' || number === 0) return sent;
       summaries.put({ ...post, state: 'gone' });
@@ -81,7 +87,7 @@ export async function show(
     const { answer, from, offers } = shown;
     const recorded: RecordedAnswer = {
       id: newId(),
-      key: `summary ${summaryId} ${number}`,
+      key,
       platform,
       address,
       answer,

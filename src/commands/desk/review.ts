@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { timesTold } from '../../desk/asks.ts';
 import { differences } from '../../desk/differences.ts';
-import { NEXT_REVIEW, standsAct } from '../../desk/due.ts';
+import { type DueItem, NEXT_REVIEW, standsAct } from '../../desk/due.ts';
 import { mayCount } from '../../desk/gaps/gap-list.ts';
 import type { OnFile } from '../../desk/on-file.ts';
 import { type DraftItem, proposalFor, type QueueItem, queueOf } from '../../desk/queue.ts';
@@ -94,7 +94,7 @@ const DATE = 40;
 
 function itemAnswer(item: QueueItem, left: number, work: Work): BriefingAnswer {
   const quotes = factsOf(item).map((fact) => toEvidence(fact, work.view, work.now));
-  const section: Section = { title: titleOf(item), quotes, lines: linesFor(item, work) };
+  const section: Section = { title: titleOf(item), quotes, lines: [...linesFor(item, work), ...publisherLines(item, work)] };
   return {
     ...blank('', quotes[0]?.topicId ?? null, work.now),
     outcome: 'briefing',
@@ -111,7 +111,17 @@ function titleOf(item: QueueItem): string {
 }
 
 function factsOf(item: QueueItem): readonly Fact[] {
-  return item.kind === 'file' ? [] : item.kind === 'conflict' ? item.facts : [item.fact];
+  if (item.kind === 'file') return [];
+  if (item.kind === 'conflict') return item.facts;
+  // What is on hold is named, not quoted.
+  return isLive(item.fact) || item.kind !== 'due' ? [item.fact] : [];
+}
+
+/** What the publisher of an item's source says to editors, and to nobody else (DOMAIN.md, "Formats"). */
+function publisherLines(item: QueueItem, { onFile }: Work): string[] {
+  if (item.kind === 'file' || item.kind === 'conflict') return [];
+  const { edNote, usageTerms } = onFile.find('source', item.fact.sourceId)?.holding.fields ?? {};
+  return [...(edNote ? [DUE_TEXT.edNote(edNote)] : []), ...(usageTerms ? [DUE_TEXT.usageTerms(usageTerms)] : [])];
 }
 
 function linesFor(item: QueueItem, work: Work): string[] {
@@ -119,10 +129,8 @@ function linesFor(item: QueueItem, work: Work): string[] {
   switch (item.kind) {
     case 'draft':
       return draftLines(item, view);
-    case 'due': {
-      const { id, reviewBy } = item.fact;
-      return [id, item.why === 'window' || reviewBy === null ? DUE_TEXT.lapsed : DUE_TEXT.by(reviewBy), review.asked(item.asked)];
-    }
+    case 'due':
+      return [item.fact.id, dueLine(item), review.asked(item.asked)];
     case 'approval': {
       const { id, proposedStatus, status, approvals } = item.fact;
       const label = STATUS_LABEL[proposedStatus ?? status];
@@ -137,6 +145,12 @@ function linesFor(item: QueueItem, work: Work): string[] {
       return [review.fileFields(holding.kind, holding.id), ...changed.map(({ field, was, is }) => review.compare(field, was, is))];
     }
   }
+}
+
+function dueLine({ why, fact: { gone, reviewBy } }: DueItem): string {
+  if (why === 'withheld' || why === 'ended') return DUE_TEXT.notUsed;
+  if (why === 'gone' && gone) return DUE_TEXT.goneSince(gone.at);
+  return why === 'window' || reviewBy === null ? DUE_TEXT.lapsed : DUE_TEXT.by(reviewBy);
 }
 
 function draftLines({ fact, asked, same }: DraftItem, view: View): string[] {
@@ -165,11 +179,13 @@ function offersFor(item: QueueItem, onFile: OnFile): Offer[] {
     case 'due': {
       const { id, version } = item.fact;
       const held = { fact: id, status: 'held', version: String(version), ask: 'true' };
+      const withdraw: Offer = { label: DUE_TEXT.withdraw, command: 'desk status', input: { ...held, status: 'withdrawn' }, tone: 'danger' };
+      if (!isLive(item.fact)) return [withdraw];
       return [
         { label: DUE_TEXT.stands, command: 'desk stands', input: { fact: id, version: String(version) }, tone: 'primary' },
         { label: DUE_TEXT.edit, command: 'desk edit', input: { fact: id } },
         { label: DUE_TEXT.hold, command: 'desk status', input: held },
-        { label: DUE_TEXT.withdraw, command: 'desk status', input: { ...held, status: 'withdrawn' }, tone: 'danger' },
+        withdraw,
       ];
     }
     case 'approval': {

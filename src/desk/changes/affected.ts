@@ -72,6 +72,7 @@ const told = (now: Fact | undefined): string | null => (now?.status === 'withdra
 /** Whether all that is shown of a source's own sentences is as it was. */
 function sameSource(was: Source, now: Source | undefined): boolean {
   if (!now || now.withdrawn !== null) return was.withdrawn !== null;
+  if (now.unusable !== undefined) return was.unusable !== undefined;
   const shown = ({ title, publisher, publishedAt, retrievedAt, url }: Source) =>
     JSON.stringify([title, publisher, publishedAt, retrievedAt, url]);
   return was.withdrawn === null && shown(was) === shown(now) && now.text.startsWith(was.text);

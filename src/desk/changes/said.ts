@@ -15,7 +15,7 @@ export function wordFor(
 }
 
 /** All that is shown with a quote but its status: equal texts where nobody could tell one from the other. */
-export function saidOf({ quote, attribution, modality, view, asOf, validUntil }: Fact, source: Source | undefined): string {
+export function saidOf({ quote, gone, attribution, modality, view, asOf, validUntil }: Fact, source: Source | undefined): string {
   const { kind, as, relayed, inherited } = attribution;
   const { title, publisher, publishedAt, retrievedAt, url } = source ?? {};
   return JSON.stringify([
@@ -33,5 +33,6 @@ export function saidOf({ quote, attribution, modality, view, asOf, validUntil }:
     publishedAt,
     retrievedAt,
     url,
+    gone?.at,
   ]);
 }

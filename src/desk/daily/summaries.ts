@@ -33,7 +33,7 @@ export interface SummaryNotes {
 
 /**
  * `making`: it is being posted and pinned, and the one before unpinned · `standing`: it is kept up to date · `over`: the next one came, or
- * no more come · `failed`: it couldn't be posted.
+ * no more come · `failed`: it couldn't be posted, or nobody knows whether it was.
  */
 export type SummaryState = 'making' | 'standing' | 'over' | 'failed';
 
@@ -102,11 +102,21 @@ export interface Summaries {
   readonly of: (platform: string, channel: string, day: string) => DaySummary | null;
   /** The last one that was posted in a channel; null: none was. */
   readonly last: (platform: string, channel: string) => DaySummary | null;
+  /** The last one in a channel of which nobody knows whether its first post is there; null: there is none. */
+  readonly unknown: (platform: string, channel: string) => DaySummary | null;
+  /**
+   * Lets a summary that has no post yet have the first post of another one, of which nobody knows whether it is there; that one has failed.
+   * False where another hand has that one (`now` is epoch ms), or its post is known by now: then nothing was done.
+   */
+  readonly adopt: (id: string, from: string, now: number) => boolean;
   /** Those that are being made or kept up to date, the oldest first. */
   readonly open: (platform: string) => readonly DaySummary[];
   /** Those of a channel whose post is pinned, or may be; the oldest first. */
   readonly pinned: (platform: string, channel: string) => readonly DaySummary[];
-  readonly change: (id: string, changes: Partial<Pick<DaySummary, 'notes' | 'state' | 'pin' | 'detail' | 'shown' | 'made'>>) => void;
+  readonly change: (
+    id: string,
+    changes: Partial<Pick<DaySummary, 'notes' | 'state' | 'pin' | 'detail' | 'shown' | 'since' | 'made'>>,
+  ) => void;
   /** Takes a summary in hand until an instant, unless another hand has it (epoch ms). */
   readonly take: (id: string, hand: string, now: number, until: number) => boolean;
   /** Keeps it in that hand until a later instant (epoch ms); false: another has it. */

@@ -120,7 +120,7 @@ describe('whatever people ask, editors change and platforms do', () => {
           story.storage.close();
         }
       }),
-      { numRuns: runs(40, 2_500) },
+      { numRuns: runs(40, 3_000) },
     );
   });
 });

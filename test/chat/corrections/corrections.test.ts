@@ -350,6 +350,23 @@ describe('what can not be reached', () => {
 });
 
 describe('one post', () => {
+  test('in direct messages is put right though the person has had word since, and the newest of what they were told is gone', async () => {
+    const story = begin();
+    await story.hears('How many people have died, and is the dam holding?', 'U1', 'direct');
+    await story.hears(QUESTION, 'U1', 'direct');
+    const { inner } = story.town(0);
+    await story.edits('desk status', { fact: DAM, status: 'official', reason: 'checked' });
+    await story.passes(61_000);
+    // What was edited is deleted; the word of it stands, and was about the second answer’s fact as well.
+    inner.remove(inner.posted[0]?.id ?? '');
+    await story.edits('desk status', { fact: DEAD, status: 'disputed', reason: 'they differ' });
+    const from = told(story);
+    await story.passes(61_000);
+    const [answer] = inner.posted;
+    expect(answer && quotesOf(answer.message.answer).map(({ status }) => status)).toEqual(['disputed']);
+    expect(since(story, from).filter(({ kind, person }) => kind === 'tell' && person === 'U1')).toHaveLength(1);
+  });
+
   test('that is gone is in the report of each change, also where one follows the other closely', async () => {
     const story = begin();
     await story.hears(QUESTION, 'U1', 'thread');

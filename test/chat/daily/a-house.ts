@@ -17,7 +17,9 @@ export interface Death {
 
 /** What reading alone does isn't a step at which anything can be left half done. */
 const READS = new Set(
-  'find of last open pinned posts placeOf noted notedNames pages link all due copies copyOf deliveries told groupsOf asked'.split(' '),
+  'find of last unknown open pinned posts placeOf noted notedNames pages link all due copies copyOf deliveries told groupsOf asked'.split(
+    ' ',
+  ),
 );
 
 /** One run of the bot, as far as it does things of itself. Once killed it does nothing any more, as after kill -9. */

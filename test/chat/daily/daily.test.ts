@@ -281,6 +281,79 @@ describe('what goes wrong', () => {
     channel.expectSound();
   });
 
+  test.each(['lose', 'fail'] as const)('one of which nobody knows whether it was posted becomes the next one’s post (%s)', async (how) => {
+    const channel = new AChannel();
+    await channel.until('2026-11-26T06:59:00Z');
+    channel.town[how]('unreachable', 'send');
+    await channel.passes(MINUTE);
+    expect(channel.tops).toHaveLength(how === 'lose' ? 2 : 1);
+    channel.sleepsUntil('2026-11-27T07:00:30Z');
+    await channel.passes(2 * MINUTE, MINUTE);
+    expect(channel.tops).toHaveLength(2);
+    expect(channel.text(channel.tops[1])).toContain('Fri 27 Nov 2026');
+    expect(channel.text(channel.tops[1])).toContain('offline from Thu 26 Nov 2026, 07:00');
+    expect(channel.pinned).toEqual([channel.tops[1]?.id]);
+    const [before, missed, next] = ['2026-11-25', '2026-11-26', '2026-11-27'].map((day) => channel.summary(day));
+    expect([before?.state, missed?.state, next?.state]).toEqual(['over', 'failed', 'standing']);
+    expect(next?.since).toEqual(before?.made);
+    await channel.passes(HOUR, MINUTE);
+    expect(channel.told).toHaveLength(1);
+    channel.sets(DAM, { status: 'withdrawn', reason: 'misheard' }, 'misheard');
+    await channel.passes(HOUR, MINUTE);
+    expect(channel.town.posted.map((post) => channel.text(post)).filter((text) => text.includes('The dam is holding'))).toEqual([]);
+    channel.expectSound();
+  });
+
+  test('where it can not be found out, the next one has a post of its own', async () => {
+    const channel = new AChannel();
+    await channel.until('2026-11-26T06:59:00Z');
+    channel.town.fail('unreachable', 'send');
+    await channel.passes(MINUTE);
+    channel.sleepsUntil('2026-11-27T07:00:30Z');
+    channel.town.fail('unsure', 'send');
+    await channel.passes(2 * MINUTE, MINUTE);
+    expect(channel.tops).toHaveLength(2);
+    expect([channel.pinned, channel.summary('2026-11-27').state]).toEqual([[channel.tops[1]?.id], 'standing']);
+    channel.expectSound();
+  });
+
+  test('one that another process has in hand is not taken from it', async () => {
+    const channel = new AChannel();
+    await channel.until('2026-11-26T06:59:00Z');
+    channel.town.fail('unreachable', 'send');
+    await channel.passes(MINUTE);
+    channel.sleepsUntil('2026-11-27T07:00:00Z');
+    const { id } = channel.summary('2026-11-26');
+    expect(channel.storage.books.summaries.take(id, 'another', channel.now, channel.now + 10 * MINUTE)).toBe(true);
+    await channel.passes(5 * MINUTE, MINUTE);
+    expect([channel.tops.length, channel.summary('2026-11-26').state, channel.summary('2026-11-27').state]).toEqual([
+      1,
+      'making',
+      'making',
+    ]);
+    await channel.passes(10 * MINUTE, MINUTE);
+    expect([channel.tops.length, channel.summary('2026-11-26').state, channel.summary('2026-11-27').state]).toEqual([
+      2,
+      'failed',
+      'standing',
+    ]);
+    channel.expectSound();
+  });
+
+  test('a dry run counts posts of days that are over only where they are put right', async () => {
+    const channel = new AChannel();
+    await channel.until('2026-11-28T08:00:00Z', 10 * MINUTE);
+    const { onFile, rounds } = channel.run;
+    const dam = onFile.find('fact', DAM);
+    if (!dam) throw new Error('the dam is not on file');
+    const posts = (status: 'official' | 'held'): number => {
+      const holding = { ...dam.holding, fields: { ...dam.holding.fields, status } };
+      const act = { at: channel.now, by: 'fake:ED', changes: [{ holding, from: dam.version, act: 'status' as const, reason: null }] };
+      return onFile.supposing(act, (affected) => rounds.reach(affected).posts);
+    };
+    expect([posts('official'), posts('held')]).toEqual([2, 8]);
+  });
+
   test('summaries whose day is over stay that day’s: what may not be said goes from them, and nobody is told in their threads', async () => {
     const channel = new AChannel();
     await channel.until('2026-11-28T08:00:00Z', 10 * MINUTE);
