@@ -62,7 +62,7 @@ export function makeNewsroom(library: Library, lexicon: Lexicon): Newsroom {
     },
     search: ({ question, limit, ...asked }) => {
       const seen = view(asked);
-      return search({ question, limit, view: seen, topicId: within(asked, seen)?.id ?? null });
+      return search({ question, limit, view: seen, now: asked.now, topicId: within(asked, seen)?.id ?? null });
     },
     brief: (asked) => {
       const seen = view(asked);

@@ -9,14 +9,17 @@ const KEPT = 500;
 /** UTF-16 units of a question that is still remembered. */
 const LONGEST = 500;
 
+/** Ms. */
+const DAY = 24 * 60 * 60_000;
+
 interface Asked {
   readonly answer: Answer;
   readonly conversation: Conversation;
 }
 
 /**
- * `ask`, remembering what was asked of a view: reading and judging a question depend on nothing but the view, the question and the
- * conversation. What depends on the moment is made anew: how each quote stands in time, and when it was looked up.
+ * `ask`, remembering what was asked of a view: reading and judging a question depend on nothing but the view, the question, the
+ * conversation and the day. What depends on the moment is made anew: how each quote stands in time, and when it was looked up.
  */
 export function makeRecall(): (request: AskRequest) => Asked {
   // A view from before a change shows another list of facts since then.
@@ -29,7 +32,8 @@ export function makeRecall(): (request: AskRequest) => Asked {
       kept = new Map();
       views.set(view.facts, kept);
     }
-    const key = JSON.stringify([question, topicId, conversation]);
+    // "Yesterday" is another day tomorrow.
+    const key = JSON.stringify([question, topicId, conversation, Math.floor(now / DAY)]);
     const known = kept.get(key);
     const asked = known ? { ...known, answer: atMoment(known.answer, view, now) } : ask(request);
     // The least lately asked stands first, and goes first.

@@ -31,12 +31,14 @@ interface SearchRequest {
   readonly view: View;
   readonly topicId: string | null;
   readonly limit: number;
+  /** Epoch ms. */
+  readonly now: number;
 }
 
 const ANSWERS: ReadonlySet<Finding['kind']> = new Set(['found', 'disputed', 'not-known']);
 
 /** Ranks what is on file for a question, without composing an answer. Pure: equal requests give equal results. */
-export function search({ question, view, topicId, limit }: SearchRequest): SearchResult {
+export function search({ question, view, now, topicId, limit }: SearchRequest): SearchResult {
   const { parts, corrected } = readQuestion(question, view.room);
   const spelt = corrected.reduce((text, { from, to }) => text.replace(from, () => to), question);
   const newer = supersededBy(view);
@@ -44,10 +46,10 @@ export function search({ question, view, topicId, limit }: SearchRequest): Searc
     (topicId === null || fact.topicId === topicId) && fact.status !== 'held' && fact.status !== 'withdrawn' && !newer.has(fact.id);
   const answering = new Set(
     parts
-      .map((part) => findPart(part, view, topicId))
+      .map((part) => findPart(part, view, topicId, now))
       .flatMap(({ kind, facts }) => (ANSWERS.has(kind) ? facts.filter((fact) => fact.reviewed && usable(fact)) : [])),
   );
-  const { ranked, confidence } = rank(spelt, view, usable);
+  const { ranked, confidence } = rank(spelt, view, now, usable);
   const all = [...answering, ...ranked.flatMap(({ fact }) => (answering.has(fact) ? [] : fact))];
   const [first] = all;
   const sure = first ? asJudged(confidence, first, answering) : 0;

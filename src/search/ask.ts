@@ -58,7 +58,7 @@ function answerParts(question: Question, request: AskRequest, common: Common): {
   const follows = parts.some((part, index) => part !== question.parts[index]);
   const topicId = request.topicId ?? (follows ? conversation.topicId : null);
   const findings = parts.map(
-    (part, index) => fromLast(part, question.parts[index] ?? part, conversation, view) ?? findPart(part, view, topicId),
+    (part, index) => fromLast(part, question.parts[index] ?? part, conversation, view) ?? findPart(part, view, topicId, request.now),
   );
   const premise = checkClaims(question.claims, view, topicId) ?? checkParts(findings, view, topicId);
   const next = (answer: Answer): { answer: Answer; conversation: Conversation } => ({

@@ -9,23 +9,23 @@ import { settle, settleBare } from './settle.ts';
 import { findStanding } from './standing.ts';
 import type { View } from './view.ts';
 
-/** What the file has on one part of a question. */
-export function findPart(part: Part, view: View, topicId: string | null): Finding {
+/** What the file has on one part of a question; `now` as in `rank`. */
+export function findPart(part: Part, view: View, topicId: string | null, now: number | null = null): Finding {
   if (part.ask === 'confirmation' || part.ask === 'denial') return findStanding(part, view, topicId);
   const judged = judgePart(part, view, topicId);
   if (part.bare) return settleBare(part, judged, view, topicId);
-  return vouchedFor(settle(part, judged, view, topicId), view, topicId);
+  return vouchedFor(settle(part, judged, view, topicId), view, topicId, now);
 }
 
 /**
  * A passage, which nobody at the desk has read, answers only where the model for foreign text takes it for an answer as well; one that only
  * the model takes for an answer is the first of what comes near. What the desk published is the judge's alone.
  */
-function vouchedFor(finding: Finding, view: View, topicId: string | null): Finding {
+function vouchedFor(finding: Finding, view: View, topicId: string | null, now: number | null): Finding {
   const { part, kind, facts } = finding;
   const found = kind === 'found' || kind === 'disputed' || kind === 'not-known';
   if (found ? facts.every(({ reviewed }) => reviewed) : kind !== 'none') return finding;
-  const ranking = rank(part.text, view, (fact) => topicId === null || fact.topicId === topicId);
+  const ranking = rank(part.text, view, now, (fact) => topicId === null || fact.topicId === topicId);
   const top = ranking.ranked[0];
   const decision = top?.features ? decisionOn(top.features) : null;
   if (!found) {

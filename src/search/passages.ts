@@ -19,6 +19,8 @@ export type ReadTo = ReadonlyMap<string, number>;
 
 const ALL: ReadTo = new Map();
 
+const NO: readonly never[] = [];
+
 /** The passages of a library, as they are searched. */
 export interface PassageLists {
   /** Of each source in memory that has any, in the library's order; the very same list as long as nothing in it changes. */
@@ -48,7 +50,7 @@ export function passageLists(
   const archived: Archived[] = [];
   for (const source of library.sources) {
     if (source.withdrawn || source.unusable) continue;
-    const [facts, ids] = [quoted.get(source.id) ?? EMPTY, discarded.get(source.id) ?? EMPTY];
+    const [facts, ids] = [quoted.get(source.id) ?? NO, discarded.get(source.id) ?? NO];
     const entry = archive.get(source.id);
     if (entry && entry.version === source.version && entry.gates === keyOf(source.gates)) {
       archived.push(asArchived(source, entry, facts, ids));
@@ -62,8 +64,6 @@ export function passageLists(
 
 /** All passages of a library, in one list. */
 export const passagesOf = (library: Library, closed?: ReadonlySet<string>): Fact[] => joined(passageLists(library, closed).lists);
-
-const EMPTY: readonly never[] = [];
 
 /** What was made of a source. */
 interface Cut {
@@ -133,9 +133,12 @@ function toPassage(source: Source, sentences: readonly Sentence[], index: number
 
 /** The passage at `start`..`end` of a source, where one stands. What the cues say of it is worked out when somebody first looks at that. */
 export function passageAt(source: Source, start: number, end: number): Fact {
-  const passage = unreviewed(source, quoteAt(source.text, start, end));
-  sourceOf.set(passage, source);
-  return Object.defineProperties(passage, STANDING);
+  const passage = bare(source, quoteAt(source.text, start, end));
+  // As new properties: in place of others they would make the object, of which there are hundreds of thousands, three times as large.
+  Object.defineProperties(passage, STANDING);
+  const fact = passage as Fact;
+  sourceOf.set(fact, source);
+  return fact;
 }
 
 type Standing = Pick<Fact, 'attribution' | 'modality' | 'view'>;
@@ -188,23 +191,29 @@ function proposedFor({ exact, start }: Quote, source: Source): Standing {
 /** A stretch of a source as it stands: nobody's word but the source's, and not reviewed by the desk. */
 export function unreviewed(source: Source, quote: Quote): Fact {
   return {
+    ...bare(source, quote),
+    attribution: { kind: 'unattributed', as: null, by: null, relayed: false, inherited: false, originId: source.originId },
+    modality: 'fact',
+    view: null,
+  };
+}
+
+function bare(source: Source, quote: Quote): Omit<Fact, keyof Standing> {
+  return {
     id: `${source.id}#${quote.start}-${quote.end}`,
     version: source.version,
     topicId: source.topicId,
     sourceId: source.id,
     statement: '',
     quote,
-    attribution: { kind: 'unattributed', as: null, by: null, relayed: false, inherited: false, originId: source.originId },
     status: 'unconfirmed',
     proposedStatus: null,
-    approvals: [],
-    modality: 'fact',
-    view: null,
+    approvals: NO,
     answers: null,
     scope: null,
-    links: [],
-    names: [],
-    questions: [],
+    links: NO,
+    names: NO,
+    questions: NO,
     asOf: null,
     validUntil: null,
     reviewBy: null,

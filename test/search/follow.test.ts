@@ -43,7 +43,7 @@ const contents = (view: View) => ({
 
 const answers = (view: View, now: number, question: string) => ({
   asked: ask({ question, view, now, topicId: null, conversation: NO_CONVERSATION }),
-  found: search({ question, view, topicId: null, limit: 20 }),
+  found: search({ question, view, now, topicId: null, limit: 20 }),
 });
 
 const candidates = (view: View, question: string) =>
@@ -118,7 +118,7 @@ if (!passage || !fact) throw new Error('the fixtures have no open passage or fac
 describe('a discarded passage', () => {
   test('is none any more, until it is taken back', () => {
     const { view, edit } = following();
-    const found = () => search({ question: passage.quote.exact, view: view(), topicId: null, limit: 100 }).hits.map((hit) => hit.fact.id);
+    const found = () => search({ question: passage.quote.exact, view: view(), now: 0, topicId: null, limit: 100 }).hits.map((hit) => hit.fact.id);
     expect(found()).toContain(passage.id);
     edit(close(passage.id));
     expect(found()).not.toContain(passage.id);
