@@ -6,6 +6,7 @@ import type { Ledger } from './chat/ledger.ts';
 import { type Log, type Platform, type PlatformMeans, StartFailure } from './chat/platform.ts';
 import { makeRounds, type Rounds } from './chat/rounds.ts';
 import type { Config } from './config.ts';
+import { endedUsage } from './desk/import/usage.ts';
 import type { OnFile } from './desk/on-file.ts';
 import { openDesk } from './desk/open.ts';
 import { readOn } from './desk/read-on.ts';
@@ -50,6 +51,8 @@ const LEFTOVERS = 60_000;
 const SECOND = 1000;
 /** Days that the figures on a home page are of. */
 const STATS = 30;
+/** How often (ms) sources whose time is over are looked for. */
+const EXPIRING = 60_000;
 /** How often (ms) old questions are looked for. */
 const FORGETTING = 60 * 60_000;
 const DAY = 24 * 60 * 60_000;
@@ -63,7 +66,11 @@ export async function serve(config: Config, { folder, data }: Folders, { tell, e
   const log = makeLog(config.logLevel);
   const storage = storageIn(data);
   const { ledger, outbox, store, books, dispatches } = storage;
-  const { newsroom: desk, onFile, problems } = openDesk(store, folder, Date.now(), undefined, {
+  const {
+    newsroom: desk,
+    onFile,
+    problems,
+  } = openDesk(store, folder, Date.now(), undefined, {
     archive: storage.archive,
     inMemory: config.indexSentences,
   });
@@ -102,6 +109,14 @@ export async function serve(config: Config, { folder, data }: Folders, { tell, e
       rounds
         .go([...up].map(({ messenger }) => messenger))
         .catch((error: unknown) => log.error({ error }, 'what the bot does of itself broke'));
+    },
+    log,
+  );
+  const expiring = every(
+    EXPIRING,
+    () => {
+      const act = endedUsage(onFile, 'expiry', Date.now());
+      if (act) onFile.submit(act);
     },
     log,
   );
@@ -158,6 +173,7 @@ export async function serve(config: Config, { folder, data }: Folders, { tell, e
   }
   clearInterval(leftovers);
   clearInterval(going);
+  clearInterval(expiring);
   await intake.stop();
   reading.abort();
   await read;

@@ -21,7 +21,7 @@ export const on = ({ weights, bias }: Line, features: Features): number =>
   Object.entries(weights).reduce((sum, [name, weight]) => sum + weight * features[name as keyof Features], bias);
 
 /** Logistic regression by Newton's method. */
-export function fit(names: readonly (keyof Features)[], examples: readonly Example[]): Line {
+export function fitted(names: readonly (keyof Features)[], examples: readonly Example[]): Line {
   const size = names.length + 1;
   const rows = examples.map(({ features, is, counts }) => ({ x: [...names.map((name) => features[name]), 1], y: is ? 1 : 0, counts }));
   const all = rows.reduce((sum, { counts }) => sum + counts, 0);

@@ -8,7 +8,7 @@ import { sha256Of } from '../../src/knowledge/hash.ts';
 import { loadLexicon } from '../../src/language/load.ts';
 import type { Features } from '../../src/search/rank/features.ts';
 import { lookedAt } from '../../src/search/rank/rank.ts';
-import { auroc, bestThreshold, fit, type Line, on } from './fit.ts';
+import { auroc, bestThreshold, fitted, type Line, on } from './fit.ts';
 import { holds } from './gold.ts';
 import { type EvalDocument, type EvalHalf, type EvalQuestion, EvalSets } from './sets.ts';
 
@@ -133,7 +133,7 @@ function foldOf(text: string): number {
 
 function linesFor(all: readonly Asked[]): Lines {
   const told = all.filter(({ kind, candidates }) => kind === 'answerable' && candidates.some(({ isGold }) => isGold));
-  const evidence = fit(
+  const evidence = fitted(
     EVIDENCE,
     told.flatMap(({ set, candidates }) =>
       candidates
@@ -142,7 +142,7 @@ function linesFor(all: readonly Asked[]): Lines {
     ),
   );
   const sizes = Map.groupBy(all, ({ set, kind }) => `${set} ${kind}`);
-  const answered = fit(
+  const answered = fitted(
     ANSWERED,
     all.flatMap((each) => {
       const [top] = ordered(each, evidence);

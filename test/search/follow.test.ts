@@ -118,7 +118,8 @@ if (!passage || !fact) throw new Error('the fixtures have no open passage or fac
 describe('a discarded passage', () => {
   test('is none any more, until it is taken back', () => {
     const { view, edit } = following();
-    const found = () => search({ question: passage.quote.exact, view: view(), now: 0, topicId: null, limit: 100 }).hits.map((hit) => hit.fact.id);
+    const found = () =>
+      search({ question: passage.quote.exact, view: view(), now: 0, topicId: null, limit: 100 }).hits.map((hit) => hit.fact.id);
     expect(found()).toContain(passage.id);
     edit(close(passage.id));
     expect(found()).not.toContain(passage.id);

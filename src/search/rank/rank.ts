@@ -31,7 +31,7 @@ const MOST = 20;
 const readers = new WeakMap<Lexicon, TermReader>();
 
 /** What every text is taken apart with for ranking. */
-export function readerFor(lexicon: Lexicon): TermReader {
+function readerFor(lexicon: Lexicon): TermReader {
   const known = readers.get(lexicon) ?? new TermReader(lexicon);
   readers.set(lexicon, known);
   return known;

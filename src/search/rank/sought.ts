@@ -30,7 +30,7 @@ const MONTH = new RegExp(
 const LATEST = /\b(?:latest|newest|most recent|right now|currently|so far|as of (?:now|today))\b/iu;
 
 const SAYING = '(?:according to|as reported by|reported by|reported in|as told to|told|published by|published in|from|by|in|per|via)';
-const SAID = "(?:reports?|reported|articles?|story|stories|pieces?|coverage|says|said|writes|wrote)";
+const SAID = '(?:reports?|reported|articles?|story|stories|pieces?|coverage|says|said|writes|wrote)';
 
 /** Reads what a question says of its sources; `now` (epoch ms) null: "yesterday" can't be placed. */
 export function readSought(question: string, now: number | null): Sought {
