@@ -101,4 +101,5 @@ const ofAll = (build: Build, { from, before, version }: Within) =>
 /** Those that told anything within a range of ids. */
 export const COPIES_WITHIN = query<Within>()(ofAll);
 
+/** Those of them that don't stand in summaries of days that are over. */
 export const COPIES_WITHIN_NOW = query<Within>()((build, places) => ofAll(build, places).where(({ not }) => not(isPast())));

@@ -351,7 +351,7 @@ describe('what goes wrong', () => {
       const act = { at: channel.now, by: 'fake:ED', changes: [{ holding, from: dam.version, act: 'status' as const, reason: null }] };
       return onFile.supposing(act, (affected) => rounds.reach(affected).posts);
     };
-    expect([posts('official'), posts('held')]).toEqual([2, 8]);
+    expect([posts('official'), posts('held')]).toEqual([1, 4]);
   });
 
   test('summaries whose day is over stay that day’s: what may not be said goes from them, and nobody is told in their threads', async () => {
