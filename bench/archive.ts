@@ -9,7 +9,7 @@ import { loadLexicon, readChat } from '../src/language/load.ts';
 import { readQuestion } from '../src/language/question/read.ts';
 import { ask } from '../src/search/ask.ts';
 import { NO_CONVERSATION } from '../src/search/conversation.ts';
-import { Stacks } from '../src/search/view.ts';
+import { Stacks } from '../src/search/stacks.ts';
 import { openStorage } from '../src/storage/open.ts';
 import { FILE } from '../src/storage/sqlite.ts';
 import { makeCorpus } from './corpus.ts';

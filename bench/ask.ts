@@ -7,7 +7,7 @@ import { tokenize } from '../src/language/tokens.ts';
 import { ask } from '../src/search/ask.ts';
 import { NO_CONVERSATION } from '../src/search/conversation.ts';
 import { retrieve } from '../src/search/retrieve.ts';
-import { Stacks } from '../src/search/view.ts';
+import { Stacks } from '../src/search/stacks.ts';
 import { makeCorpus, random } from './corpus.ts';
 import { hostileQuestions } from './hostile.ts';
 

@@ -2,7 +2,7 @@ import type { Fact, Library, Topic } from '../src/domain/fact.ts';
 import { quoteAt } from '../src/domain/quote.ts';
 import type { Source } from '../src/domain/source.ts';
 import { readThesaurus } from '../src/language/load.ts';
-import { unreviewed } from '../src/search/passages.ts';
+import { unreviewed } from '../src/search/passage.ts';
 
 /**
  * A made-up archive with a realistic vocabulary: words of the news thesaurus drawn by Zipf's law, invented names, figures, days.

@@ -5,7 +5,7 @@ import type { Source } from '../src/domain/source.ts';
 import { loadLexicon, readChat } from '../src/language/load.ts';
 import { ask } from '../src/search/ask.ts';
 import { NO_CONVERSATION } from '../src/search/conversation.ts';
-import { Stacks } from '../src/search/view.ts';
+import { Stacks } from '../src/search/stacks.ts';
 import { makeCorpus } from './corpus.ts';
 
 /**

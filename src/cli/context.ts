@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Context } from '../commands/command.ts';
+import { endedUsage } from '../desk/import/usage.ts';
 import { type OpenDesk, openDesk } from '../desk/open.ts';
 import { TOLD_NOBODY } from '../desk/told.ts';
 import { READER, type Role } from '../domain/audience.ts';
@@ -39,6 +40,9 @@ function openOn(storage: Storage, shell: Shell, role: Role): Opened {
     archive: storage.archive,
     inMemory: shell.config.indexSentences,
   });
+  // No process may have been running when its time was over.
+  const ended = endedUsage(desk.onFile, EXPIRY, Date.now());
+  if (ended) desk.onFile.submit(ended);
   warn(desk);
   const who = { account: TERMINAL, role, vouched: false, holders: shell.config.roles };
   return {
@@ -59,6 +63,8 @@ function openOn(storage: Storage, shell: Shell, role: Role): Opened {
   };
 }
 
+/** As the audit has what nobody did. */
+const EXPIRY = 'expiry';
 /** Whoever sits at the terminal: nobody vouches for who that is. */
 const TERMINAL = 'terminal';
 

@@ -11,7 +11,8 @@ import { topicNamed } from '../desk/topics.ts';
 import { UserError } from '../domain/errors.ts';
 import { openReader } from '../importers/read.ts';
 import { formatProblems } from '../knowledge/problems.ts';
-import { openStorage } from '../storage/open.ts';
+import { loadLexicon } from '../language/load.ts';
+import { openStorage, type Storage } from '../storage/open.ts';
 import { CLI_TEXT } from '../text/cli.ts';
 import { DESK_TEXT } from '../text/desk.ts';
 import { IMPORT_TEXT } from '../text/import.ts';
@@ -19,6 +20,8 @@ import { visible } from '../text/visible.ts';
 import type { importOptions } from './options.ts';
 import { type ExitCode, print, type Shell } from './shell.ts';
 
+/** Sentences of older sources that are moved out of memory's reach at a time, in one transaction. */
+const MOVED = 4000;
 /** As the audit has it. */
 const IMPORT = 'import';
 
@@ -29,7 +32,7 @@ export async function runImport({ paths, topic }: z.output<typeof importOptions>
   const storage = openStorage(shell.memory);
   const reader = openReader(shell.now);
   try {
-    const onFile = onFileIn(storage.store, shell);
+    const onFile = onFileIn(storage, shell);
     const topicId = topic === null ? null : topicNamed(topic, onFile.library.topics).id;
     const ended = endedUsage(onFile, IMPORT, shell.now());
     if (ended) onFile.submit(ended);
@@ -43,6 +46,7 @@ export async function runImport({ paths, topic }: z.output<typeof importOptions>
       memory: storage.files,
       ...(bar && { progress: bar.at }),
     }).finally(() => bar?.stop());
+    while (onFile.archiveOn(MOVED, shell.now()));
     await print(summaryOf(tally));
     return tally.refused === 0 ? 0 : 1;
   } finally {
@@ -52,8 +56,8 @@ export async function runImport({ paths, topic }: z.output<typeof importOptions>
 }
 
 /** What stands, with what the knowledge files say; nothing is read for answers, which nobody asks here. */
-function onFileIn(store: OnFile['store'], { folder }: Shell): OnFile {
-  const onFile = new OnFile(store, { use: () => undefined });
+function onFileIn({ store, archive }: Storage, { folder, config }: Shell): OnFile {
+  const onFile = new OnFile(store, { use: () => undefined }, { archive, inMemory: config.indexSentences, lexicon: loadLexicon() });
   const { taken, problems } = synchronise(onFile, folder, Date.now(), true);
   const told = formatProblems(problems);
   if (!taken && onFile.library.topics.length === 0) throw new UserError(DESK_TEXT.broken(told), 1);

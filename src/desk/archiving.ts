@@ -18,6 +18,9 @@ export interface Keeping {
 /** More than the limit by this share may be in memory, so that not every new source moves another. */
 const SLACK = 0.1;
 
+/** UTF-16 units of the shortest sentence, with its full stop. */
+const SHORTEST = 2;
+
 /**
  * Moves older sources' sentences into the archive, a few at a time, and keeps it true to what is on file. What goes where depends only on
  * what the same people may see: what is hidden from them makes no difference to what they are answered from.
@@ -76,6 +79,8 @@ export class Archiving {
 
   /** Those of the sources in memory that are to leave it, the oldest first. */
   #beyond(group: readonly Source[], most: number): Source[] {
+    // Hardly a desk has so much; counting sentences means finding them.
+    if (group.reduce((sum, { text }) => sum + text.length, 0) <= most * SHORTEST) return [];
     const total = group.reduce((sum, source) => sum + this.#countOf(source), 0);
     if (total <= most * (1 + SLACK)) return [];
     const moved: Source[] = [];

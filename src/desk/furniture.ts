@@ -6,7 +6,7 @@ import type { Source } from '../domain/source.ts';
 import { splitSentences } from '../language/sentences.ts';
 import { conflictsOf, isLive } from '../search/conflicts.ts';
 import { toEvidence } from '../search/evidence.ts';
-import { unreviewed } from '../search/passages.ts';
+import { unreviewed } from '../search/passage.ts';
 import type { View } from '../search/view.ts';
 import { DESK_TEXT } from '../text/desk.ts';
 import { notice } from './notice.ts';

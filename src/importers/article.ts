@@ -1,6 +1,7 @@
 import type { Item } from '../desk/import/item.ts';
 import { IMPORTER_TEXT } from '../text/importers.ts';
 import { publishedOf } from './dates.ts';
+import { readGates, writtenGate } from './gates.ts';
 import { type Fields, fieldsOf, textOf } from './json.ts';
 import { makeItem } from './make-item.ts';
 import { refuse } from './refuse.ts';
@@ -29,6 +30,12 @@ export function readArticle(value: unknown, now: number): Item {
     publishedAt: publishedOf(textOf(fields.publishedAt), now),
     url: textOf(fields.url),
     language: textOf(fields.language),
+    // An archive has none of these; what has them must not come out sooner, or at all, for being a line of one.
+    ...readGates({
+      pubStatus: writtenGate(fields.pubStatus ?? fields.pubstatus),
+      embargoed: writtenGate(fields.embargoedUntil ?? fields.embargoed ?? fields.embargo),
+      expires: writtenGate(fields.expires),
+    }),
     text: body.replace(/\r\n?/gu, '\n'),
   });
 }

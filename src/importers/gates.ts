@@ -32,8 +32,15 @@ function standingOf(status: string | null): Item['standing'] {
   return word === 'canceled' || word === 'cancelled' ? 'canceled' : 'withheld';
 }
 
-/** A version's number as formats write it; null: it has none. */
+/** What a property of JSON says of a gate: null only where it isn't there or is empty; what is no text is a gate that can't be read. */
+export function writtenGate(value: unknown): string | null {
+  if (value === undefined || value === null) return null;
+  if (typeof value !== 'string') return JSON.stringify(value);
+  return value.trim() === '' ? null : value;
+}
+
+/** A version's number as formats write it; null: it has none, or one with parts ("1.10"), whose order can't be told from its value. */
 export function versionNumber(version: unknown): number | null {
   const number = typeof version === 'string' && version.trim() !== '' ? Number(version) : version;
-  return typeof number === 'number' && Number.isFinite(number) ? number : null;
+  return typeof number === 'number' && Number.isSafeInteger(number) ? number : null;
 }

@@ -26,7 +26,7 @@ export function readPage(text: string, now: number): Item {
   const { text: words, beside } = withoutHead(article.words, metadata.title);
   const at = publishedOf(metadata.modified, now);
   return makeItem({
-    uri: metadata.url !== null && metadata.url.length <= LONGEST_ADDRESS ? metadata.url : null,
+    uri: metadata.url !== null && isPages(metadata.url) ? metadata.url : null,
     revision: at === null ? null : { number: null, at },
     title: metadata.title,
     publisher: metadata.publisher,
@@ -45,6 +45,12 @@ export function readHtmlPiece(text: string, title: string | null): Words {
 
 /** A page's address is its identity only as far as ids go (DESIGN.md, "Identity"); the file is, else. */
 const LONGEST_ADDRESS = 200;
+
+/** Whether an address can be one page's own. Some sites name their front page for that of every article. */
+function isPages(address: string): boolean {
+  const { pathname, search } = new URL(address);
+  return address.length <= LONGEST_ADDRESS && (pathname !== '/' || search !== '');
+}
 
 function findArticle(document: DomDocument): { readonly words: Words; readonly byline: string | null } | null {
   try {

@@ -4,8 +4,8 @@ import { sha256Of } from '../knowledge/hash.ts';
 import { isNestedTooDeeply } from '../knowledge/nesting.ts';
 import { splitFrontMatter } from '../knowledge/source-file.ts';
 import { IMPORTER_TEXT } from '../text/importers.ts';
-import { publishedOf } from './dates.ts';
-import { readGates } from './gates.ts';
+import { instantOf, publishedOf } from './dates.ts';
+import { readGates, versionNumber, writtenGate } from './gates.ts';
 import { withoutHead } from './head.ts';
 import { type Fields, fieldsOf, listOf, textOf } from './json.ts';
 import { makeItem } from './make-item.ts';
@@ -55,18 +55,24 @@ const nameOf = (value: unknown): string | null =>
 function knowledgeItem(fields: Fields, text: string, now: number): Item {
   if (fields.audience !== undefined && fields.audience !== null) refuse(IMPORTER_TEXT.hasAudience);
   if (fields.sha256 !== undefined && fields.sha256 !== sha256Of(text)) refuse(IMPORTER_TEXT.changedSince);
+  const revision = fieldsOf(fields.revision);
+  const gates = readGates({
+    pubStatus: fields.status === 'withdrawn' ? 'canceled' : null,
+    embargoed: writtenGate(fields.embargo),
+    expires: writtenGate(fields.expires),
+  });
   return makeItem({
     uri: textOf(fields.id),
+    revision: revision ? { number: versionNumber(revision.number), at: instantOf(textOf(revision.at)) } : null,
     title: textOf(fields.title),
     publisher: textOf(fields.publisher),
     publishedAt: publishedOf(textOf(fields.publishedAt), now),
     url: textOf(fields.url),
     language: textOf(fields.language),
-    ...readGates({
-      pubStatus: fields.status === 'withdrawn' ? 'canceled' : null,
-      embargoed: fields.embargo === undefined ? null : String(fields.embargo),
-      expires: null,
-    }),
+    ...gates,
+    standing: gates.standing === 'usable' && fields.unusable === 'withheld' ? 'withheld' : gates.standing,
+    edNote: textOf(fields.edNote),
+    usageTerms: textOf(fields.usageTerms),
     text,
   });
 }

@@ -35,8 +35,9 @@ function itemOf(item: Element, now: number): Item {
     said(childOf(meta, 'title')) ??
     content.beside.find(({ kind }) => kind === 'headline')?.text ??
     null;
+  const status = childOf(meta, 'pubStatus');
   const gates = readGates({
-    pubStatus: codeOf(childOf(meta, 'pubStatus')),
+    pubStatus: status ? (codeOf(status) ?? '') : null,
     embargoed: writtenIn(childOf(meta, 'embargoed')),
     expires: writtenIn(childOf(meta, 'expires')),
   });

@@ -2,7 +2,7 @@ import type { Beside, Item } from '../desk/import/item.ts';
 import { IMPORTER_TEXT } from '../text/importers.ts';
 import type { Words } from './blocks.ts';
 import { instantOf, publishedOf } from './dates.ts';
-import { readGates, versionNumber } from './gates.ts';
+import { readGates, versionNumber, writtenGate } from './gates.ts';
 import { withoutHead } from './head.ts';
 import { readHtmlPiece } from './html.ts';
 import { type Fields, fieldsOf, listOf, textOf } from './json.ts';
@@ -34,9 +34,9 @@ export function readNinjs(given: Fields, now: number): Item {
   const texts = (...keys: readonly string[]) => keys.map((key) => textOf(item[key])).find((each) => each !== null) ?? null;
   const title = inLine(valuesOf(item.headlines ?? item.headline)[0]?.value ?? texts('title', 'name'));
   const gates = readGates({
-    pubStatus: texts('pubstatus'),
-    embargoed: texts('embargoeduntil', 'embargoed'),
-    expires: texts('expires'),
+    pubStatus: writtenGate(item.pubstatus),
+    embargoed: writtenGate(item.embargoeduntil) ?? writtenGate(item.embargoed),
+    expires: writtenGate(item.expires),
   });
   const { text, beside } = withoutHead(bodyOf(item, title), title);
   const kind = texts('type') ?? 'text';

@@ -41,9 +41,9 @@ export function startIntake(means: IntakeMeans): Intake {
   if (settings.inbox === null && settings.feeds === null) return { stop: async () => undefined };
   const reader = openReader(clock);
   const takeAs =
-    (by: string): Take =>
+    (by: string, staysInTopic: boolean): Take =>
     (reads, topicId) =>
-      importReads(reads, { onFile, by, topicId, clock });
+      importReads(reads, { onFile, by, topicId, staysInTopic, clock });
   const topicIds = (): string[] => onFile.library.topics.map(({ id }) => id);
   const inbox =
     settings.inbox === null
@@ -51,7 +51,7 @@ export function startIntake(means: IntakeMeans): Intake {
       : makeInbox({
           folder: settings.inbox,
           read: reader.readFile,
-          take: takeAs('inbox'),
+          take: takeAs('inbox', false),
           topicIds,
           zone: settings.timezone,
           clock,
@@ -68,7 +68,7 @@ export function startIntake(means: IntakeMeans): Intake {
     polls,
     fetch: (url, validators, ending) => fetchFeed(url, validators, { ...guard, agent: userAgent(), ending, clock, limits: FETCH_LIMITS }),
     read: reader.readBytes,
-    take: takeAs('feed'),
+    take: takeAs('feed', true),
     hand: randomBytes(8).toString('hex'),
     clock,
     random: Math.random,

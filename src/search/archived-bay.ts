@@ -2,7 +2,7 @@ import type { Fact } from '../domain/fact.ts';
 import type { Lexicon } from '../language/lexicon.ts';
 import { type Archive, type Archived, KEY, placeOf, placesIn, SPAN, WORD } from './archive.ts';
 import { plainTerms } from './index-terms.ts';
-import { passageAt } from './passages.ts';
+import { passageAt } from './passage.ts';
 
 /** Numbers of passages that are kept for terms that were looked up, all together: some 8 MB. */
 const KEPT = { numbers: 2_000_000, passages: 20_000 } as const;

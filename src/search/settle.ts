@@ -8,7 +8,7 @@ import type { View } from './view.ts';
 export function settle(part: Part, judged: readonly Judged[], view: View, topicId: string | null): Finding {
   const accepted = judged.filter(answersPart);
   const newer = supersededBy(view);
-  const live = accepted.filter((each) => isLive(each.profile.fact) && !newer.has(each.profile.fact.id));
+  const live = deskFirst(accepted.filter((each) => isLive(each.profile.fact) && !newer.has(each.profile.fact.id)));
   const absences = absencesFor(part, view, topicId, judged);
   const best = newest(part, live, view);
   const near = nearOf(judged, accepted);
@@ -33,6 +33,10 @@ export function settle(part: Part, judged: readonly Judged[], view: View, topicI
     };
   return { part, kind: 'none', facts: [], near, missing: judged[0]?.missing ?? part.needs, matched: judged[0]?.covered ?? [] };
 }
+
+/** What the desk published leads wherever it answers, however much closer the words of a passage are (DESIGN.md, "Facts, passages, drafts"). */
+const deskFirst = (judged: readonly Judged[]): Judged[] =>
+  judged.toSorted((a, b) => Number(b.profile.fact.reviewed) - Number(a.profile.fact.reviewed));
 
 /** Of figures that answer about equally well the one that speaks of the latest moment leads; the others stand beside it. */
 function newest(part: Part, live: readonly Judged[], view: View): Judged | undefined {

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { OnFile } from '../on-file.ts';
 import { type Incoming, itemHash } from './incoming.ts';
-import type { Where } from './item.ts';
+import type { Revision, Where } from './item.ts';
 import { Origins } from './origins.ts';
 import { type Plan, type Planning, planFor } from './plan.ts';
 
@@ -35,6 +35,8 @@ export interface Importing {
   readonly by: string;
   /** null: a source stays in its topic, and a new one is unfiled. */
   readonly topicId: string | null;
+  /** A source that is in a topic stays in it, whatever `topicId` is: two feeds may carry it, and neither may open what the other keeps closed. */
+  readonly staysInTopic?: boolean;
   /** Epoch ms. */
   readonly clock: () => number;
   /** Told each time that something has come to its end. */
@@ -74,6 +76,7 @@ class Run {
   tally: Tally = NOTHING;
   readonly #importing: Importing;
   readonly #seen = new Map<string, string>();
+  readonly #canceled = new Map<string, Revision | null>();
   #origins: Origins | null = null;
   #waiting: Incoming[] = [];
   #plans: Plan[] = [];
@@ -88,7 +91,8 @@ class Run {
   take(incoming: Incoming): void {
     let plan = this.#plan(incoming);
     // The same source twice in one act: the second is to find the first on file.
-    if ('id' in plan && this.#ids.has(plan.id)) {
+    const id = 'id' in plan ? plan.id : 'canceled' in plan ? plan.canceled?.id : undefined;
+    if (id !== undefined && this.#ids.has(id)) {
       this.flush();
       plan = this.#plan(incoming);
     }
@@ -122,8 +126,9 @@ class Run {
   }
 
   #plan(incoming: Incoming): Plan {
-    const { onFile, topicId, clock } = this.#importing;
-    const planning: Planning = { onFile, topicId, origins: () => this.#copies(), seen: this.#seen, now: clock() };
+    const { onFile, topicId, staysInTopic = false, clock } = this.#importing;
+    const [seen, canceled] = [this.#seen, this.#canceled];
+    const planning: Planning = { onFile, topicId, staysInTopic, origins: () => this.#copies(), seen, canceled, now: clock() };
     return planFor(incoming, planning);
   }
 
@@ -138,6 +143,7 @@ class Run {
   }
 
   #note({ read }: Incoming, plan: Plan): void {
+    if (plan.kind === 'refused' && plan.canceled) this.#canceled.set(plan.canceled.id, plan.canceled.revision);
     if (!read.ok || !('id' in plan) || this.#seen.has(plan.id)) return;
     this.#seen.set(plan.id, itemHash(read.item));
   }

@@ -33,7 +33,7 @@ export interface Item {
   readonly corrects: boolean;
 }
 
-/** A version as formats number it. The higher number is the newer; without numbers the later instant is. */
+/** A version as formats number it. The higher number is the newer; without numbers, or with equal ones, the later instant is. */
 export interface Revision {
   readonly number: number | null;
   /** UTC ISO text. */

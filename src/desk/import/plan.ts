@@ -8,7 +8,7 @@ import type { OnFile } from '../on-file.ts';
 import type { Change } from '../store.ts';
 import { identify } from './identity.ts';
 import { type Incoming, itemHash } from './incoming.ts';
-import type { Item } from './item.ts';
+import type { Item, Revision } from './item.ts';
 import type { Origins } from './origins.ts';
 import { quotesAfter } from './quotes-after.ts';
 import { orderOf } from './revisions.ts';
@@ -25,7 +25,12 @@ export type Plan =
     }
   /** It is on file as it is, or in a newer version. */
   | { readonly kind: 'same' | 'older'; readonly id: string }
-  | { readonly kind: 'refused'; readonly reason: string };
+  | {
+      readonly kind: 'refused';
+      readonly reason: string;
+      /** What its publisher withdrew before it came on file; absent where it is refused for something else. */
+      readonly canceled?: { readonly id: string; readonly revision: Revision | null };
+    };
 
 /** What it takes to plan. */
 export interface Planning {
@@ -33,6 +38,10 @@ export interface Planning {
   readonly origins: () => Origins;
   /** null: a source stays in its topic, and a new one is unfiled. */
   readonly topicId: string | null;
+  /** A source that is in a topic stays in it, whatever `topicId` is. */
+  readonly staysInTopic: boolean;
+  /** What this run read that was withdrawn and not on file, by its id: in whichever order they come, no version up to that one is used. */
+  readonly canceled: ReadonlyMap<string, Revision | null>;
   /** What this run read so far of each source, so that nothing goes back and forth: the item's hash by the source's id. */
   readonly seen: ReadonlyMap<string, string>;
   /** Epoch ms. */
@@ -62,10 +71,12 @@ interface Coming {
   readonly imported: Pick<NonNullable<SourceHolding['imported']>, 'item' | 'file' | 'place'>;
 }
 
-const refused = (reason: string): Plan => ({ kind: 'refused', reason });
+const refused = (reason: string): Extract<Plan, { kind: 'refused' }> => ({ kind: 'refused', reason });
 
 function added({ item, id, imported }: Coming, planning: Planning): Plan {
-  if (item.standing === 'canceled') return refused(IMPORT_TEXT.canceled);
+  if (item.standing === 'canceled') return { ...refused(IMPORT_TEXT.canceled), canceled: { id, revision: item.revision } };
+  const until = planning.canceled.get(id);
+  if (until !== undefined && orderOf(item.revision, until) !== 'newer') return refused(IMPORT_TEXT.canceled);
   const fault = faultOf(item);
   if (fault !== null) return refused(fault);
   const { onFile, now } = planning;
@@ -97,16 +108,33 @@ function again(coming: Coming, held: Held<SourceHolding>, known: NonNullable<Sou
   const withdrawn = fields.status === 'withdrawn';
   if (item.standing === 'canceled') return withdrawn ? { kind: 'same', id } : killed(item, held, planning);
   // A publisher who takes something back doesn't always call it a new version.
-  const tighter = item.standing === 'withheld' && fields.unusable === undefined;
+  const tighter = isTighter(fieldsOf(item, planning.now), fields, planning.now);
   if (alike || (order === 'same' && !tighter)) {
-    return planning.topicId === null || planning.topicId === holding.topicId || withdrawn
-      ? { kind: 'same', id }
-      : filed(held, planning.topicId);
+    const topicId = topicOf(holding, planning);
+    return topicId === holding.topicId || withdrawn ? { kind: 'same', id } : filed(held, topicId);
   }
   if (withdrawn) return refused(IMPORT_TEXT.staysWithdrawn(fields.reason ?? ''));
   if (order === 'unknown' && (planning.seen.get(id) ?? imported.item) !== imported.item) return refused(IMPORT_TEXT.twice);
   return newVersion(coming, held, planning);
 }
+
+/** The topic that a source which is on file is to be in. */
+function topicOf({ topicId }: SourceHolding, planning: Planning): string {
+  return planning.topicId === null || (planning.staysInTopic && topicId !== UNFILED) ? topicId : planning.topicId;
+}
+
+/** Whether it may be used by fewer, or for less long, than it may on file. */
+function isTighter(coming: Gates, onFile: Gates, now: number): boolean {
+  const opens = ({ embargo }: Gates): number => (embargo === undefined ? now : Date.parse(embargo));
+  const ends = ({ expires }: Gates): number => (expires === undefined ? Number.POSITIVE_INFINITY : Date.parse(expires));
+  return (
+    (coming.unusable !== undefined && onFile.unusable === undefined) ||
+    opens(coming) > Math.max(opens(onFile), now) ||
+    ends(coming) < ends(onFile)
+  );
+}
+
+type Gates = Pick<SourceHolding['fields'], 'unusable' | 'embargo' | 'expires'>;
 
 function newVersion({ item, id, imported }: Coming, held: Held<SourceHolding>, planning: Planning): Plan {
   const fault = faultOf(item);
@@ -115,7 +143,7 @@ function newVersion({ item, id, imported }: Coming, held: Held<SourceHolding>, p
   const { holding, version } = held;
   const { retrievedAt, origin, audience } = holding.fields;
   const fields = { id, ...fieldsOf(item, now), retrievedAt, origin, audience };
-  const topicId = planning.topicId ?? holding.topicId;
+  const topicId = topicOf(holding, planning);
   const bare: SourceHolding = { kind: 'source', id, topicId, fields, text: item.text };
   const gates = gatesOf(bare, onFile.library);
   const origins = planning.origins();
