@@ -26,6 +26,18 @@ export function tokenize(text: string): Token[] {
   return tokens;
 }
 
+/** The words and numbers of a text as they are written, each with where it begins (UTF-16 offset), in order: quicker than `tokenize`. */
+export function writtenIn(text: string): { readonly words: readonly string[]; readonly starts: readonly number[] } {
+  const words: string[] = [];
+  const starts: number[] = [];
+  TOKEN.lastIndex = 0;
+  for (let hit = TOKEN.exec(text); hit !== null; hit = TOKEN.exec(text)) {
+    words.push(hit[0]);
+    starts.push(hit.index);
+  }
+  return { words, starts };
+}
+
 function makeToken(source: string, text: string, start: number): Token {
   const end = start + text.length;
   const joined = start > 0 && /[-‐‑]/u.test(source[start - 1] ?? '') && start > 1 && /\p{L}|\p{N}/u.test(source[start - 2] ?? '');

@@ -26,6 +26,15 @@ export function mayStandFor(pronoun: string, { as, kind }: Speaker): boolean {
 }
 
 const NAMED_PERSON = /(?<![\p{L}’'])\p{Lu}\p{Ll}[\p{L}’'-]*\s(?:al-|bin |de |van |von )?\p{Lu}\p{Ll}[\p{L}’'-]+/u;
+/** "The president left": somebody by what they are, as the one of whom a sentence speaks. */
+const SOME_PERSON = new RegExp(`^["“]?(?:the|an?|another|his|her|their)\\s(?:[\\p{L}-]+\\s){0,2}?${PERSON.source}`, 'iu');
 
-/** Whether a sentence that says nobody's word names a person, whom a later "he" could mean. */
-export const namesSomebody = (sentence: string): boolean => NAMED_PERSON.test(sentence);
+/** Whether a sentence that says nobody's word tells of a person, whom a later "he" could mean. */
+export const namesSomebody = (sentence: string): boolean => NAMED_PERSON.test(sentence) || SOME_PERSON.test(sentence);
+
+const GROUP =
+  /(?<!\p{L})(?:men|women|boys|girls|children|people|suspects|residents|villagers|prisoners|detainees|inmates|hostages|protesters|demonstrators|migrants|refugees|survivors|families|relatives|parents|brothers|sisters|witnesses|workers|soldiers|students|pupils|activists|critics|neighbou?rs|doctors|nurses|teachers|passengers|patients|victims|strikers|rebels|militants|fighters|gunmen)(?!\p{L})/iu;
+
+/** Whether "they" behind a sentence in which a body speaks may just as well mean the people whom it begins with: "Two men were held, police said." */
+export const beginsWithGroup = (sentence: string, { as, kind }: Speaker): boolean =>
+  kind !== 'anonymous' && !MANY.test(as) && GROUP.test(sentence.slice(0, Math.max(0, sentence.indexOf(as))));

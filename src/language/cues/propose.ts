@@ -1,6 +1,6 @@
 import type { AttributionKind, Modality } from '../../domain/attribution.ts';
 import { splitSentences } from '../sentences.ts';
-import { mayStandFor, namesSomebody } from './antecedents.ts';
+import { beginsWithGroup, mayStandFor, namesSomebody } from './antecedents.ts';
 import { quoted } from './continued.ts';
 import { type Reading, readCues } from './find.ts';
 import type { Speaker } from './speakers.ts';
@@ -122,7 +122,9 @@ function meant(pronoun: string, before: string | null): ProposedAttribution | nu
     const { speakers } = readCues(earlier.text);
     const fitting = speakers.filter((speaker) => speaker.kind !== 'pronoun' && mayStandFor(pronoun, speaker));
     const [one] = fitting;
-    if (one) return fitting.some(({ as }) => as !== one.as) || (isSingular && twoSpeak(earlier.text, one)) ? null : toAttribution(one);
+    const isUnclear = (speaker: Speaker) =>
+      fitting.some(({ as }) => as !== speaker.as) || (isSingular ? twoSpeak : beginsWithGroup)(earlier.text, speaker);
+    if (one) return isUnclear(one) ? null : toAttribution(one);
     const same = speakers.some(({ kind, as }) => kind === 'pronoun' && as.toLowerCase() === pronoun.toLowerCase());
     const leaning = speakers.length === 0 && LEANING.test(earlier.text);
     if (!same && !leaning && !(isSingular && !namesSomebody(earlier.text))) return null;

@@ -7,7 +7,7 @@ const PICTURES = '(?:AP|AFP|EPA|Reuters|REUTERS|Getty Images|Getty|Shutterstock|
 const CAPTIONS: readonly RegExp[] = [
   /^(?:(?:file |handout )?(?:photos?|photographs?|pictures?|pictured|images?|illustration|graphic)(?: (?:captions?|credits?|source|by))?|captions?|credits?|video captions?)\s?[:|]/iu,
   /^(?:an? )?file (?:photo|photograph|picture|image) (?:of|dated|taken|shows|showing) /iu,
-  /^(?:an? )?(?:general|aerial) view of /iu,
+  /^(?:an? )?(?:general|aerial) view of (?!.*\b(?:said|says|told|according to)\b)/iu,
   /\((?:photo|photograph|photography|image|picture|illustration)(?: by|:| courtesy)[^()]{1,90}\)\.?$/iu,
   new RegExp(`[[(][^()[\\]]{2,60}(?:/|via )\\s?${PICTURES}[^()[\\]]{0,30}[\\])]\\.?$`, 'u'),
   /\((?:AP|AFP|Reuters) (?:Photo|photo|Pool)[^()]{0,60}\)\.?$/u,

@@ -35,7 +35,7 @@ const SHARE = { article: 0.6, title: 0.5, around: 0.2, bigrams: 0.3, near: 0.3, 
 /** Documents that each engine brings up; more never held the right one. */
 const CANDIDATES = 200;
 /** Candidates whose articles are read as well: the others are too far behind. */
-const CLOSE = 80;
+const CLOSE = 50;
 /** Words (stop words counted) on either side that are taken for a sentence's neighbours. */
 const AROUND = 30;
 

@@ -2,7 +2,7 @@ import type { Fact } from '../../domain/fact.ts';
 import type { Source } from '../../domain/source.ts';
 import type { Lexicon } from '../../language/lexicon.ts';
 import { stemOf } from '../../language/stem.ts';
-import { tokenize } from '../../language/tokens.ts';
+import { tokenize, writtenIn } from '../../language/tokens.ts';
 
 /** A word or number as texts are compared; one object for all places where it is written the same way. */
 export interface Term {
@@ -35,6 +35,9 @@ export interface Bag {
 /** Spellings, and sources, that are kept in memory taken apart. */
 const KEPT = { spellings: 100_000, sources: 1_000 } as const;
 
+/** What a word would be of which nothing is left. */
+const NOTHING = { lower: '', kind: 'word', capital: false } as const;
+
 /** Takes texts apart for ranking; what was taken apart lately is kept. */
 export class TermReader {
   readonly #lexicon: Lexicon;
@@ -48,20 +51,18 @@ export class TermReader {
   }
 
   read(text: string): TextTerms {
-    const tokens = tokenize(text);
-    return {
-      terms: tokens.map(({ text: written, lower, kind, capital }) => {
-        const known = this.#spellings.get(written);
-        if (known) return known;
-        const key = kind === 'word' ? this.#lexicon.key(lower) : lower;
-        const isStop = lower === '' || this.#lexicon.stop.has(lower);
-        const term: Term = { key, stem: stemOf(key), lower, isStop, isNumber: kind === 'number', isCapital: capital };
-        if (this.#spellings.size >= KEPT.spellings) this.#spellings.clear();
-        this.#spellings.set(written, term);
-        return term;
-      }),
-      starts: Int32Array.from(tokens, ({ start }) => start),
-    };
+    const { words, starts } = writtenIn(text);
+    return { terms: words.map((written) => this.#spellings.get(written) ?? this.#spelt(written)), starts: Int32Array.from(starts) };
+  }
+
+  #spelt(written: string): Term {
+    const [{ lower, kind, capital } = NOTHING] = tokenize(written);
+    const key = kind === 'word' ? this.#lexicon.key(lower) : lower;
+    const isStop = lower === '' || this.#lexicon.stop.has(lower);
+    const term: Term = { key, stem: stemOf(key), lower, isStop, isNumber: kind === 'number', isCapital: capital };
+    if (this.#spellings.size >= KEPT.spellings) this.#spellings.clear();
+    this.#spellings.set(written, term);
+    return term;
   }
 
   /** A source's words, and all of them as a bag. */

@@ -76,6 +76,24 @@ describe('ids', () => {
     expect(tally).toMatchObject({ added: 0, refused: 1, refusals: [{ reason: expect.stringMatching(reason) }] });
   });
 
+  test('that are none the world over are their site’s: two sites’ "12" are two sources, again and again', async () => {
+    const archive = new AnArchive();
+    const items = [
+      anItem({ uri: '12', url: 'https://wire.example/12' }),
+      anItem({ uri: '12', url: 'https://www.herald.example/12', text: OTHER }),
+    ];
+    expect(await archive.takes(items)).toMatchObject({ added: 2, versions: 0 });
+    expect(await archive.takes(items.toReversed())).toMatchObject({ added: 0, versions: 0, same: 2 });
+    expect(archive.source('12').text).toBe(anItem().text);
+    expect(archive.source('herald.example/12').text).toBe(OTHER);
+  });
+
+  test('of the world’s stay the same where an address changes', async () => {
+    const archive = new AnArchive();
+    await archive.takes([anItem()]);
+    expect(await archive.takes([anItem({ url: 'https://herald.example/1' })])).toMatchObject({ added: 0, versions: 1 });
+  });
+
   test('of a knowledge file are refused, and that source stays as it is', async () => {
     const archive = new AnArchive();
     const before = archive.source('wire');
@@ -152,6 +170,15 @@ describe('an item that is on file', () => {
     expect(await archive.takes([anItem({ revision: at('03'), text: OTHER })])).toMatchObject({ versions: 1 });
   });
 
+  test('with a later instant under the same number is newer, as where a publisher numbers nothing', async () => {
+    const archive = new AnArchive();
+    const at = (day: number) => ({ number: 1, at: `2026-05-0${day}T00:00:00.000Z` });
+    await archive.takes([anItem({ revision: at(2) })]);
+    expect(await archive.takes([anItem({ revision: at(1), text: OTHER })])).toMatchObject({ versions: 0, older: 1 });
+    expect(await archive.takes([anItem({ revision: at(3), text: OTHER })])).toMatchObject({ versions: 1 });
+    expect(archive.source(ID).text).toBe(OTHER);
+  });
+
   test('without any version: other words, or another field, are a new version', async () => {
     const archive = new AnArchive();
     await archive.takes([anItem()]);
@@ -185,6 +212,15 @@ describe('an item that is on file', () => {
     expect(await archive.takes([anItem()], { topicId: 'flood' })).toMatchObject({ versions: 1 });
     expect(await archive.takes([anItem()], { topicId: 'flood' })).toMatchObject({ same: 1 });
     expect(await archive.takes([anItem({ text: OTHER })])).toMatchObject({ versions: 1 });
+    expect(archive.source(ID)).toMatchObject({ topicId: 'flood', text: OTHER });
+  });
+
+  test('stays in its topic where it is asked to, unless it is in none', async () => {
+    const archive = new AnArchive();
+    await archive.takes([anItem()]);
+    expect(await archive.takes([anItem()], { topicId: 'flood', staysInTopic: true })).toMatchObject({ versions: 1 });
+    expect(await archive.takes([anItem()], { topicId: 'harbour', staysInTopic: true })).toMatchObject({ versions: 0, same: 1 });
+    await archive.takes([anItem({ text: OTHER })], { topicId: 'harbour', staysInTopic: true });
     expect(archive.source(ID)).toMatchObject({ topicId: 'flood', text: OTHER });
   });
 

@@ -38,6 +38,30 @@ describe('an item that its publisher withdrew', () => {
     expect(desk.onFile.source(ID)).toBeNull();
   });
 
+  test('never comes on file in a run that has its end as well, in whichever order they are read', async () => {
+    const items = [anItem({ revision: numbered(1) }), anItem({ revision: numbered(2), standing: 'canceled', text: '' })].map((item) =>
+      incoming(item),
+    );
+    const bringing = async (reads: typeof items) => {
+      const desk = new ADesk();
+      const tally = await importReads(reads, { onFile: desk.onFile, by: 'import', topicId: null, clock: () => desk.now });
+      expect(told(desk)).toEqual([]);
+      return tally;
+    };
+    expect(await bringing(items)).toMatchObject({ added: 1, killed: 1, refused: 0 });
+    expect(await bringing(items.toReversed())).toMatchObject({ added: 0, refused: 2 });
+  });
+
+  test('may come back in the same run under a newer version', async () => {
+    const desk = new ADesk();
+    const reads = [anItem({ revision: numbered(2), standing: 'canceled', text: '' }), anItem({ revision: numbered(3) })];
+    await importReads(
+      reads.map((item) => incoming(item)),
+      { onFile: desk.onFile, by: 'import', topicId: null, clock: () => desk.now },
+    );
+    expect(told(desk)).toEqual([CLOSED]);
+  });
+
   test('is killed where it is, all that rests on it with it, and whoever was told hears of it', async () => {
     const { desk, entry } = await deskWith();
     await desk.hear(ASKED);
@@ -111,6 +135,14 @@ describe('an embargo', () => {
     const [{ desk: one }, other] = [await deskWith({ embargo }, false), new ADesk()];
     for (const question of [ASKED, 'How many people have died?', 'bridge'])
       expect(answered(one, question)).toEqual(answered(other, question));
+  });
+
+  test('counts at once where it comes later under the same version, and is not lifted by that', async () => {
+    const { desk } = await deskWith({ revision: numbered(1) }, false);
+    expect(await takes(desk, { revision: numbered(1), embargo })).toMatchObject({ versions: 1 });
+    expect(told(desk)).toEqual([]);
+    expect(await takes(desk, { revision: numbered(1) })).toMatchObject({ same: 1 });
+    expect(told(desk)).toEqual([]);
   });
 
   test('that is over gates nothing', async () => {

@@ -270,6 +270,7 @@ describe('who "he", "it" and "they" are that speak', () => {
     ['“It held,” he said.', '“It rained,” said Tom Orr, who lives there. He said he was wet.', 'Tom Orr'],
     ['It said the dam held.', 'The ministry said it rained.', 'The ministry'],
     ['They said the dam held.', 'Two officials said it rained.', 'Two officials'],
+    ['They said the dam held.', 'Police said that two men were held.', 'Police'],
   ])('%s [%s]', (sentence, before, as) => {
     expect(spoken(sentence, before)).toMatchObject({ as, inherited: true });
     expect(proposeStanding(sentence, before).status).toBe('unconfirmed');
@@ -283,6 +284,8 @@ describe('who "he", "it" and "they" are that speak', () => {
     ['not one of two', 'He said so.', 'Tom Orr said it rained and Jan Holm said it did not.'],
     ['not a speaker with another person named since', 'She said the dam held.', 'Tom Orr said it rained. Ada Krol met him.'],
     ['not who spoke above a heading', 'He said the dam held.', 'Tom Orr said it rained.\nThe flood\n'],
+    ['not a speaker before whom somebody else is told of', 'He said the dam held.', 'Tom Orr said it rained. The president left.'],
+    ['not a body where people are told of first', '“We did nothing,” they said.', 'Two men were held, police said.'],
     ['not the writer', 'We said the dam held.', 'Tom Orr said it rained.'],
   ])('%s: %s', (_what, sentence, before) => {
     expect(spoken(sentence, before)).toEqual(nobody);
