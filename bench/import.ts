@@ -1,14 +1,21 @@
-import { spawn } from 'node:child_process';
+import { fork, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { finished } from 'node:stream/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { openDesk } from '../src/desk/open.ts';
+import { readOn } from '../src/desk/read-on.ts';
+import { READER } from '../src/domain/audience.ts';
+import { NO_CONVERSATION } from '../src/search/conversation.ts';
+import { openStorage } from '../src/storage/open.ts';
 import { makeCorpus } from './corpus.ts';
 
 /**
  * 10,000 made-up articles of 35 sentences each are put on file by `sourced import` in a process of its own, and then once more: time, CPU time
- * and peak memory of each, and the second as a share of the first. `node bench/import.ts [articles]`
+ * and peak memory of each, and the second as a share of the first. While the first goes on, a desk on the same data is asked. `node bench/import.ts [articles]`
  */
 
 const [ASKED] = process.argv.slice(2);
@@ -34,6 +41,53 @@ async function child(args: readonly string[]): Promise<void> {
   process.send?.({ wall: performance.now() - begun, cpu: (userCPUTime + systemCPUTime) / 1000, peak: maxRSS / 1024 });
 }
 
+/** How often (ms) the running desk is asked, and how often it looks for what others wrote, as the bot does. */
+const EVERY = { ask: 100, refresh: 1000 } as const;
+
+/** A running desk on the same data, asked from now until it is told to end; an ask counts from when it was due. */
+async function runningDesk(data: string): Promise<void> {
+  const storage = openStorage(data);
+  const keeping = { archive: storage.archive, inMemory: 100_000 };
+  const { newsroom, onFile } = openDesk(storage.store, path.join(import.meta.dirname, '../knowledge'), Date.now(), undefined, keeping);
+  onFile.readGradually();
+  const ending = new AbortController();
+  const reading = readOn({ newsroom, onFile }, Date.now, ending.signal);
+  process.on('message', () => ending.abort());
+  const took: number[] = [];
+  let failed = 0;
+  let refreshed = performance.now();
+  for (let due = performance.now(); !ending.signal.aborted; due = Math.max(due + EVERY.ask, performance.now())) {
+    await pause(Math.max(0, due - performance.now()));
+    if (performance.now() - refreshed > EVERY.refresh) {
+      onFile.refresh();
+      refreshed = performance.now();
+    }
+    const question = `When will group ${took.length} arrive?`;
+    const { answer } = newsroom.ask({ question, topic: null, viewer: READER, now: Date.now(), conversation: NO_CONVERSATION });
+    if (answer.outcome === 'error') failed++;
+    took.push(performance.now() - due);
+    if (took.length === 1) process.send?.('ready');
+  }
+  await reading;
+  storage.close();
+  const sorted = took.toSorted((a, b) => a - b);
+  const at = (share: number) => (sorted[Math.floor((sorted.length - 1) * share)] ?? 0).toFixed(0);
+  process.send?.(`${took.length} asks, ${failed} failed, p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, slowest ${at(1)} ms`);
+  process.disconnect();
+}
+
+async function asker(folder: string): Promise<{ readonly end: () => Promise<string> }> {
+  const started = fork(fileURLToPath(import.meta.url), ['desk', path.join(folder, 'data')]);
+  await once(started, 'message');
+  return {
+    end: async () => {
+      const told = once(started, 'message');
+      started.send('end');
+      return String((await told)[0]);
+    },
+  };
+}
+
 async function parent(): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'sourced-bench-'));
   try {
@@ -41,8 +95,10 @@ async function parent(): Promise<void> {
     console.log(
       `${ARTICLES.toLocaleString('en')} articles, ${(ARTICLES * SENTENCES).toLocaleString('en')} sentences, ${megabytes(bytes)} MB`,
     );
+    const asking = await asker(folder);
     const first = await imported(folder);
     console.log(`first   ${lineOf(first)}`);
+    console.log(`meanwhile, in a running desk on the same data: ${await asking.end()}`);
     const again = await imported(folder);
     console.log(`again   ${lineOf(again)}`);
     console.log(
@@ -96,4 +152,5 @@ const lineOf = ({ wall, cpu, peak, said }: Cost): string =>
   `${(wall / 1000).toFixed(1)} s, CPU ${(cpu / 1000).toFixed(1)} s, peak ${peak.toFixed(0)} MiB · ${said}`;
 
 if (ASKED === 'child') await child(process.argv.slice(3));
+else if (ASKED === 'desk') await runningDesk(process.argv[3] ?? '');
 else await parent();

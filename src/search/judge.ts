@@ -28,14 +28,13 @@ export interface Judged {
   readonly sample: number;
 }
 
-/** Bases up to this size are judged whole; larger ones, and those that the archive has some of, by the index's best candidates. */
+/** Bases up to this size are judged whole; larger ones by the index's best candidates. */
 const WHOLE = 150;
 
 /** Judges every candidate for a part. `topicId` restricts to one topic. */
 export function judgePart(part: Part, view: View, topicId: string | null): Judged[] {
   const scores = retrieve(part.needs, view);
-  const isWhole = view.documents <= WHOLE && view.facts.length === view.documents;
-  const facts = isWhole ? view.facts : [...scores.keys()];
+  const facts = view.documents <= WHOLE ? view.facts : [...scores.keys()];
   const top = Math.max(1, ...scores.values());
   return facts
     .filter((fact) => topicId === null || fact.topicId === topicId)

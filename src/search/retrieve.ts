@@ -1,5 +1,6 @@
 import type { Fact } from '../domain/fact.ts';
 import type { Need } from '../language/question/types.ts';
+import { lookups } from './lookups.ts';
 import type { View } from './view.ts';
 
 /** More than these were never needed to find the right fact in the question sets. */
@@ -41,7 +42,8 @@ export function retrieve(needs: readonly Need[], view: View): Map<Fact, number> 
     if (need.value !== null) add(need.text.toLowerCase(), weight);
   }
   const found = new Map<Fact, number>();
-  const hits = view.engines.flatMap((engine) => engine.candidates(terms, CANDIDATES));
+  const looked = lookups(terms, view);
+  const hits = view.engines.flatMap((engine) => engine.candidates(looked, CANDIDATES));
   for (const { fact, score } of hits.sort((a, b) => b.score - a.score).slice(0, CANDIDATES)) found.set(fact, score);
   return found;
 }

@@ -3,9 +3,11 @@ import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { OnFile } from '../../src/desk/on-file.ts';
+import { importReads } from '../../src/desk/import/import-reads.ts';
+import { OnFile } from '../../src/desk/on-file.ts';
 import { openStorage } from '../../src/storage/open.ts';
 import { FILE } from '../../src/storage/sqlite.ts';
+import { anItem, incoming } from '../desk/import/an-import.ts';
 import { FIXTURES, scratch, sourced } from './run-cli.ts';
 
 /** One topic alone: reading all takes longer than all else. */
@@ -126,6 +128,19 @@ function imports(args: readonly string[]): { readonly child: ChildProcess; reado
   });
   return { child, ended: once(child, 'exit').then(([code]) => code as number | null) };
 }
+
+test('what may be used no longer is not told, though nothing ran when its time was over', async () => {
+  const { data } = aFolder({ 'none.jsonl': '' });
+  const storage = openStorage(data);
+  const onFile = new OnFile(storage.store, { use: () => undefined });
+  const clock = () => Date.parse('2026-05-01T00:00:00Z');
+  const items = [anItem({ uri: 'over', expires: '2026-05-02T00:00:00Z' })].map((item) => incoming(item));
+  await importReads(items, { onFile, by: 'import', topicId: null, clock });
+  storage.close();
+  const { stdout } = await sourced(['search', 'old bridge closed', '--knowledge', KNOWLEDGE, '--data', data]);
+  expect(stdout).not.toContain('The old bridge');
+  expect(within(data, (store) => store.history('source', 'over').map(({ by }) => by))).toEqual(['import', 'expiry']);
+});
 
 describe('processes', () => {
   const MANY = 1500;

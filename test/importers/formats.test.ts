@@ -84,6 +84,11 @@ describe('a page saved from the web', () => {
     expect(itemIn(readAs('ferry.html', page))).toMatchObject({ uri: null, url: address });
   });
 
+  test('is not known by the site’s front page, which some sites name for every article', () => {
+    const page = `<html><head><link rel="canonical" href="https://h.example/"></head><body>${paragraphs}</body></html>`;
+    expect(itemIn(readAs('ferry.html', page))).toMatchObject({ uri: null, url: 'https://h.example/' });
+  });
+
   test('is refused where it has no words', () => {
     expect(reasonsIn(readAs('a.html', '<html><body><script>1</script></body></html>'))).toEqual([expect.stringMatching(/has no text/u)]);
   });
@@ -207,10 +212,17 @@ describe('ninjs', () => {
     ['a status that is none', { pubStatus: 'maybe' }],
     ['an embargo that is no date', { embargoedUntil: 'when the minister has spoken' }],
     ['an end that is no date', { expires: 'soon' }],
+    ['a status that is no text', { pubStatus: { literal: 'usable' } }],
+    ['an embargo in seconds', { embargoedUntil: 1_924_992_000 }],
   ])('stays shut with %s', (_, gate) => {
     expect(itemIn(readAs('a.json', JSON.stringify({ uri: 'u', bodies: [{ value: 'Words.' }], ...gate })))).toMatchObject({
       standing: 'withheld',
     });
+  });
+
+  test('has no number for a version with parts, of which 1.10 comes after 1.9', () => {
+    const item = { uri: 'u', bodies: [{ value: 'W.' }], version: '1.10', versionCreated: '2026-05-03T18:20:00Z' };
+    expect(itemIn(readAs('a.json', JSON.stringify(item))).revision).toEqual({ number: null, at: '2026-05-03T18:20:00.000Z' });
   });
 
   test('has keys that mean harm read like any others', () => {
@@ -373,6 +385,18 @@ describe('Markdown', () => {
     expect(itemIn(readAs('a.md', knowledge(text, 'status: withdrawn\n')))).toMatchObject({ standing: 'canceled' });
   });
 
+  test('of the knowledge folder says whether and for how long it may be used, and what its publisher tells editors', () => {
+    const more = 'unusable: withheld\nexpires: 2026-12-02T00:00:00Z\nedNote: Hold this.\nusageTerms: Print only.\n';
+    const revision = 'revision: {number: 4, at: 2026-05-03T18:20:00.000Z}\n';
+    expect(itemIn(readAs('a.md', knowledge('The dam held.', `${more}${revision}`)))).toMatchObject({
+      standing: 'withheld',
+      expires: '2026-12-02T00:00:00.000Z',
+      edNote: 'Hold this.',
+      usageTerms: 'Print only.',
+      revision: { number: 4, at: '2026-05-03T18:20:00.000Z' },
+    });
+  });
+
   test.each([
     ['a restricted audience, which an item can’t carry', 'audience: {roles: [editor]}\n', IMPORTER_TEXT.hasAudience],
     ['a text that isn’t the recorded one', `sha256: ${'0'.repeat(64)}\n`, IMPORTER_TEXT.changedSince],
@@ -382,6 +406,13 @@ describe('Markdown', () => {
   ])('of the knowledge folder is refused with %s', (_, more, reason) => {
     expect(reasonsIn(readAs('a.md', knowledge('Words.', more)))).toEqual([reason]);
   });
+});
+
+test('an article of an archive that says when it may be used, and whether, is kept to it', () => {
+  const read = (more: object) => itemIn(readAs('a.json', JSON.stringify({ id: '1', body: 'W.', ...more })));
+  expect(read({ embargo: '2031-01-01T00:00:00Z' })).toMatchObject({ embargo: '2031-01-01T00:00:00.000Z' });
+  expect(read({ pubStatus: 'canceled' })).toMatchObject({ standing: 'canceled' });
+  expect(read({ embargoed: 'tomorrow' })).toMatchObject({ standing: 'withheld' });
 });
 
 test('JSON of the archive’s own articles is read like its JSONL', () => {

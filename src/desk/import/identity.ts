@@ -50,8 +50,7 @@ function isOtherSites(held: Held<SourceHolding> | null, { uri, url }: Item): boo
   return here !== null && there !== null && here !== there;
 }
 
-const hostOf = (url: string | null): string | null =>
-  url !== null && URL.canParse(url) ? new URL(url).host.replace(/^www\./u, '') : null;
+const hostOf = (url: string | null): string | null => (url !== null && URL.canParse(url) ? new URL(url).host.replace(/^www\./u, '') : null);
 
 function isOther(held: Held<SourceHolding> | null, isThis: (imported: NonNullable<SourceHolding['imported']>) => boolean): boolean {
   return held !== null && !(held.holding.imported && isThis(held.holding.imported));

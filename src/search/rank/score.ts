@@ -1,5 +1,6 @@
 import type { Fact } from '../../domain/fact.ts';
 import type { Source } from '../../domain/source.ts';
+import { lookups } from '../lookups.ts';
 import type { View } from '../view.ts';
 import type { Asked, AskedTerm } from './asked.ts';
 import { type Bag, bagOf, placeAt, type TermReader } from './terms-of.ts';
@@ -44,8 +45,9 @@ export function scored(asked: Asked, view: View, reader: TermReader, keep: (fact
   const own = new Map<Fact, { readonly bag: Bag; readonly sentence: number }>();
   const terms = new Map(asked.terms.flatMap(({ forms }) => [...forms]));
   for (const { term } of asked.terms) terms.set(term.key, 1);
+  const looked = lookups(terms, view);
   for (const engine of view.engines)
-    for (const { fact } of engine.candidates(terms, CANDIDATES)) {
+    for (const { fact } of engine.candidates(looked, CANDIDATES)) {
       if (own.has(fact) || !keep(fact)) continue;
       const bag = bagOf(reader.fact(fact).terms);
       own.set(fact, { bag, sentence: sentenceScore(asked, bag, view.averageLength) });
