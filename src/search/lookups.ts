@@ -1,10 +1,10 @@
 import type { View } from './view.ts';
 
 /**
- * Terms that are looked up for one question: three or four dozen is what a long one has with all its synonyms, and each costs time for every
- * document that has it. Somebody who pastes a whole page asks by its rarest words.
+ * Terms that are looked up for one question: the longest of the public sets have some 260 with all their synonyms. Each costs time for every
+ * document that has it, so that a pasted page would keep everybody waiting: it is asked by its rarest words.
  */
-const MOST = 100;
+const MOST = 300;
 
 /** The terms that are looked up, with their weights: of more than `MOST` the rarest, of equally rare ones the first. */
 export function lookups(terms: ReadonlyMap<string, number>, { rarity }: Pick<View, 'rarity'>): ReadonlyMap<string, number> {

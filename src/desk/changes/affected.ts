@@ -26,8 +26,7 @@ export function affectedBy(before: Library, after: Library, changes: readonly Ch
   for (const [id, fact] of was) {
     const now = is.get(id);
     if (now === fact) continue;
-    const said = wordFor(fact, now, { was: sources.was.get(fact.sourceId), is: now && sources.is.get(now.sourceId) });
-    const word = said ?? (now && isClosed(fact, now) ? 'correction' : null);
+    const word = wordFor(fact, now, { was: sources.was.get(fact.sourceId), is: now && sources.is.get(now.sourceId) });
     if (word !== null)
       found.set(id, {
         factId: id,
@@ -70,21 +69,13 @@ export function affectedBy(before: Library, after: Library, changes: readonly Ch
 /** Why something was withdrawn is told; why it is on hold, or how its standing was found, is the desk's own (DOMAIN.md, "Status"). */
 const told = (now: Fact | undefined): string | null => (now?.status === 'withdrawn' ? now.statusReason : null);
 
-/** Whether a gate stands before it that didn't: what was told through none of it may have to go, though not a word is another. */
-function isClosed(was: Gated, now: Gated): boolean {
-  const stood = new Set(was.gates.map((gate) => gateKey([gate])));
-  return now.gates.some((gate) => !stood.has(gateKey([gate])));
-}
-
-type Gated = { readonly gates: readonly Gate[] };
-
 /** Whether all that is shown of a source's own sentences is as it was. */
 function sameSource(was: Source, now: Source | undefined): boolean {
   if (!now || now.withdrawn !== null) return was.withdrawn !== null;
   if (now.unusable !== undefined) return was.unusable !== undefined;
   const shown = ({ title, publisher, publishedAt, retrievedAt, url }: Source) =>
     JSON.stringify([title, publisher, publishedAt, retrievedAt, url]);
-  return was.withdrawn === null && !isClosed(was, now) && shown(was) === shown(now) && now.text.startsWith(was.text);
+  return was.withdrawn === null && shown(was) === shown(now) && now.text.startsWith(was.text);
 }
 
 /** Those of these facts of which something else is shown after than before, their status aside. */

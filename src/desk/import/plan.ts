@@ -109,7 +109,9 @@ function again(coming: Coming, held: Held<SourceHolding>, known: NonNullable<Sou
   if (item.standing === 'canceled') return withdrawn ? { kind: 'same', id } : killed(item, held, planning);
   // A publisher who takes something back doesn't always call it a new version.
   const tighter = isTighter(fieldsOf(item, planning.now), fields, planning.now);
-  if (alike || (order === 'same' && !tighter)) {
+  // The same words under a higher number are a version all the same: else one that comes late with a number between would pass for newer.
+  const raised = order === 'newer' && (item.revision?.number ?? null) !== null && (revisionOf(holding)?.number ?? null) !== null;
+  if ((alike && !raised) || (order === 'same' && !tighter)) {
     const topicId = topicOf(holding, planning);
     return topicId === holding.topicId || withdrawn ? { kind: 'same', id } : filed(held, topicId);
   }

@@ -71,8 +71,8 @@ const later = (one: string, other: string | null): string => (other !== null && 
 function byThose({ isBy }: Sought, view: View, keep: (fact: Fact) => boolean): (fact: Fact) => boolean {
   const named = new Set<string>();
   const seen = new Set<string>();
-  for (const { publisher } of view.sourceById.values()) {
-    if (publisher === null || seen.has(publisher)) continue;
+  for (const { publisher, withdrawn, unusable } of view.sourceById.values()) {
+    if (publisher === null || withdrawn || unusable || seen.has(publisher)) continue;
     seen.add(publisher);
     if (isBy(publisher)) named.add(publisher);
   }

@@ -162,6 +162,15 @@ describe('an item that is on file', () => {
     expect(archive.source(ID).text === OTHER).toBe(count === 'versions');
   });
 
+  test('under a higher number with the same words keeps an older one with others out', async () => {
+    const archive = new AnArchive();
+    await archive.takes([anItem({ revision: numbered(1) })]);
+    expect(await archive.takes([anItem({ revision: numbered(3) })])).toMatchObject({ versions: 1 });
+    expect(await archive.takes([anItem({ revision: numbered(3) })])).toMatchObject({ versions: 0, same: 1 });
+    expect(await archive.takes([anItem({ revision: numbered(2), text: OTHER })])).toMatchObject({ versions: 0, older: 1 });
+    expect(archive.source(ID).text).toBe(anItem().text);
+  });
+
   test('with another instant in place of a number', async () => {
     const archive = new AnArchive();
     const at = (day: string) => ({ number: null, at: `2026-05-${day}T00:00:00.000Z` });

@@ -145,17 +145,6 @@ describe('an embargo', () => {
     expect(told(desk)).toEqual([]);
   });
 
-  test.each([false, true])('laid later over the same words takes down what was told of them (an entry: %s)', async (published) => {
-    const { desk } = await deskWith({}, published);
-    await desk.hear(ASKED);
-    const before = desk.messenger.posted.length;
-    await takes(desk, { revision: numbered(2), embargo });
-    await desk.passes(61_000);
-    expect(JSON.stringify(desk.messenger.posted.slice(before))).toContain('can not be shown any more');
-    expect(JSON.stringify(desk.messenger.posted.slice(before))).not.toContain(CLOSED);
-    expect(desk.broke).toEqual([]);
-  });
-
   test('that is over gates nothing', async () => {
     const { desk } = await deskWith({ embargo: '2026-01-01T00:00:00.000Z' }, false);
     expect(desk.onFile.source(ID)?.gates).toEqual([]);

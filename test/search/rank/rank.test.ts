@@ -68,6 +68,7 @@ describe('what a question says of the source', () => {
   const view = viewOf(
     aSource('a', told, { publisher: 'The Harbour Post', publishedAt: '2026-03-02T00:00:00.000Z' }),
     aSource('b', `${told} He left at noon.`, { publisher: 'Coast Wire', publishedAt: '2026-04-20T00:00:00.000Z' }),
+    aSource('c', told, { publisher: 'Reed Wire', withdrawn: { at: '2026-05-01T00:00:00.000Z', reason: 'wrong' } }),
     ...FILLER,
   );
   const sources = (question: string, now: number | null = null) => rank(question, view, now, all).ranked.map(({ fact }) => fact.sourceId);
@@ -79,6 +80,8 @@ describe('what a question says of the source', () => {
 
   test('one that is not on file, or not named as the one who says so, hinders nothing', () => {
     expect(sources('Why did the minister resign, according to the Daily Echo?')).toContain('a');
+    // All that it published was withdrawn.
+    expect(sources('Why did the minister resign, according to Reed Wire?')).toContain('a');
     expect(sources('Did Coast Wire sack the minister?')).toContain('a');
   });
 
