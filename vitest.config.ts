@@ -4,9 +4,20 @@ import { defineConfig } from 'vitest/config';
 const deep = process.env.DEEP === '1';
 
 /** Rooms whose tests share what they have loaded: dictionary and topics take half a second to read, the platforms' own clients longer. */
-const TOGETHER = ['adapters', 'chat', 'commands', 'desk', 'domain', 'embargo', 'fakes', 'knowledge', 'language', 'search', 'storage'].map(
-  (room) => `test/${room}/**/*.test.ts`,
-);
+const TOGETHER = [
+  'adapters',
+  'chat',
+  'commands',
+  'desk',
+  'domain',
+  'embargo',
+  'fakes',
+  'importers',
+  'knowledge',
+  'language',
+  'search',
+  'storage',
+].map((room) => `test/${room}/**/*.test.ts`);
 
 const common = {
   setupFiles: ['test/seed.ts'],

@@ -112,14 +112,12 @@ export async function serve(config: Config, { folder, data }: Folders, { tell, e
     },
     log,
   );
-  const expiring = every(
-    EXPIRING,
-    () => {
-      const act = endedUsage(onFile, 'expiry', Date.now());
-      if (act) onFile.submit(act);
-    },
-    log,
-  );
+  const expire = () => {
+    const act = endedUsage(onFile, 'expiry', Date.now());
+    if (act) onFile.submit(act);
+  };
+  expire();
+  const expiring = every(EXPIRING, expire, log);
   const starts = startsOf(config);
   const supervisors = starts.map(([name, connect]) =>
     supervise({

@@ -15,7 +15,8 @@ export function asOf(moment: number, context: Context, lexicon: Lexicon = loadLe
   if (moment > context.now) throw new UserError(CLI_TEXT.notYet, 2);
   const { onFile } = context;
   const { library, closed } = onFile.at(new Date(moment).toISOString());
-  if (library.topics.length === 0) throw new UserError(CLI_TEXT.beforeMemory(onFile.store.auditSince(EVER)[0]?.at ?? null), 2);
+  if (library.topics.length + library.sources.length === 0)
+    throw new UserError(CLI_TEXT.beforeMemory(onFile.store.auditSince(EVER)[0]?.at ?? null), 2);
   const open = stillOpen(library, context);
   const desk = makeNewsroom(open, lexicon);
   desk.use(open, closed, undefined, onFile.archive);

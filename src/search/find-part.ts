@@ -11,7 +11,7 @@ import type { View } from './view.ts';
 
 /** What the file has on one part of a question; `now` as in `rank`. */
 export function findPart(part: Part, view: View, topicId: string | null, now: number | null = null): Finding {
-  if (part.ask === 'confirmation' || part.ask === 'denial') return findStanding(part, view, topicId);
+  if (part.ask === 'confirmation' || part.ask === 'denial') return vouchedFor(findStanding(part, view, topicId), view, topicId, now);
   const judged = judgePart(part, view, topicId);
   if (part.bare) return settleBare(part, judged, view, topicId);
   return vouchedFor(settle(part, judged, view, topicId), view, topicId, now);

@@ -81,7 +81,7 @@ describe('stacks that follow edits', () => {
         const fresh = anew(standing);
         for (const viewer of VIEWERS) expectSame(stacks.view(viewer, standing.now), fresh.view(viewer, standing.now), standing.now);
       }),
-      { numRuns: runs(8, 300) },
+      { numRuns: runs(5, 300) },
     );
   });
 

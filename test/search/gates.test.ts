@@ -46,7 +46,7 @@ test('the questions are many, and the newsroom without the hidden facts is whole
 const bare = opened(stripped);
 const seen = allBytes(QUESTIONS, bare, BEFORE);
 /** Enough to tell whether anything shows, where the whole list was asked already; they begin with the facts' own and the topics' questions. */
-const SAMPLE = QUESTIONS.slice(0, runs(80, QUESTIONS.length));
+const SAMPLE = QUESTIONS.slice(0, runs(50, QUESTIONS.length));
 const around = bytesAround(TOPICS, bare, BEFORE);
 
 describe('for a reader the hidden facts do not exist', () => {
