@@ -9,6 +9,9 @@ import { settle, settleBare } from './settle.ts';
 import { findStanding } from './standing.ts';
 import type { View } from './view.ts';
 
+/** The confidence from which on a passage is worth a look, though it is no answer. */
+const NEAR = 0.25;
+
 /** What the file has on one part of a question; `now` as in `rank`. */
 export function findPart(part: Part, view: View, topicId: string | null, now: number | null = null): Finding {
   if (part.ask === 'confirmation' || part.ask === 'denial') return vouchedFor(findStanding(part, view, topicId), view, topicId, now);
@@ -29,7 +32,7 @@ function vouchedFor(finding: Finding, view: View, topicId: string | null, now: n
   const top = ranking.ranked[0];
   const decision = top?.features ? decisionOn(top.features) : null;
   if (!found) {
-    const closest = top && !top.fact.reviewed && ranking.answered ? [top.fact] : [];
+    const closest = top && !top.fact.reviewed && ranking.confidence >= NEAR ? [top.fact] : [];
     return { ...finding, closest, ...(decision && !top?.fact.reviewed && { decision }) };
   }
   const kept = facts.filter((fact) => fact.reviewed || isVouched(fact, ranking));
